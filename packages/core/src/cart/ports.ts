@@ -1,0 +1,20 @@
+import type { CartId, OptionId } from "../shared/ids.ts";
+import type { CartLine } from "./cart.ts";
+
+export interface CartReads {
+  /** In the order in which they were added; empty for a cart that nobody used. */
+  lines(cart: CartId): Promise<readonly CartLine[]>;
+}
+
+export interface Carts extends CartReads {
+  /**
+   * Adds quantities to lines, making the lines that are missing, in one statement: additions that race all count.
+   * A line holds 9,999 at most, what is over is dropped. A cart that already holds `MAX_LINES` lines or more besides
+   * these takes none of them. Answers the lines as they now are, none when the cart was full.
+   */
+  add(cart: CartId, lines: readonly CartLine[]): Promise<readonly CartLine[]>;
+  /** Sets a line's quantity; false when there is no such line. */
+  setQuantity(cart: CartId, option: OptionId, quantity: number): Promise<boolean>;
+  /** Removes lines, all of them when no options are named; answers how many. */
+  remove(cart: CartId, options: readonly OptionId[] | "all"): Promise<number>;
+}

@@ -1,0 +1,60 @@
+import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
+import type { EventId } from "../shared/ids.ts";
+import type { InvalidInput } from "../shared/input.ts";
+import { type BadCursor, type Feed, type FeedRequest, feedOf, sliceOf } from "../shared/page.ts";
+import type { Clock, Inbox, UnitOfWork } from "../shared/ports.ts";
+import { done, err, ok, type Result } from "../shared/result.ts";
+import type { EventLog, EventLogReads, Parked } from "./ports.ts";
+
+export type ParkedEventPorts = {
+  readonly unitOfWork: UnitOfWork<
+    { readonly inbox: Inbox; readonly eventLog: EventLog },
+    { readonly eventLog: EventLogReads }
+  >;
+  readonly clock: Clock;
+};
+export type NotParked = { readonly code: "event.not-found" };
+
+/** Deliveries that failed ten times, latest first. Admins only. */
+export type ListParked = (
+  by: Actor,
+  request: FeedRequest,
+) => Promise<Result<Feed<Parked>, Forbidden | BadCursor | InvalidInput>>;
+/** Tries a parked delivery again. Admins only. */
+export type RetryParked = (
+  by: Actor,
+  consumer: string,
+  event: EventId,
+) => Promise<Result<undefined, Forbidden | NotParked>>;
+/** Gives a parked delivery up: the consumer counts as having taken it in. Admins only. */
+export type DiscardParked = RetryParked;
+
+export const makeListParked =
+  ({ unitOfWork }: ParkedEventPorts): ListParked =>
+  async (by, request) => {
+    if (!isAdmin(by)) return forbidden;
+    const slice = sliceOf("parked", request);
+    if (!slice.ok) return slice;
+    const rows = await unitOfWork.reads.eventLog.parked(slice.value);
+    return ok(feedOf("parked", slice.value, rows, (row) => ({ key: row.parkedAt.getTime(), id: row.event.id })));
+  };
+
+export const makeRetryParked =
+  ({ unitOfWork, clock }: ParkedEventPorts): RetryParked =>
+  async (by, consumer, event) => {
+    if (!isAdmin(by)) return forbidden;
+    return unitOfWork.runSingle(async (tx) =>
+      (await tx.eventLog.unpark(consumer, event, clock.now())) ? done : err({ code: "event.not-found" }),
+    );
+  };
+
+export const makeDiscardParked =
+  ({ unitOfWork, clock }: ParkedEventPorts): DiscardParked =>
+  async (by, consumer, event) => {
+    if (!isAdmin(by)) return forbidden;
+    return unitOfWork.run(async (tx) => {
+      if (!(await tx.eventLog.unpark(consumer, event, clock.now()))) return err({ code: "event.not-found" });
+      await tx.inbox.first(consumer, event);
+      return done;
+    });
+  };

@@ -1,0 +1,20 @@
+export type { Handler, Parked, Upcasters } from "./events/index.ts";
+export { plainBuyer, quote, standardDeliveryFee, standardUnitPrice } from "./item/index.ts";
+export * from "./shared/index.ts";
+export {
+  type Around,
+  type Call,
+  createShop,
+  type EventUseCases,
+  type Refusal,
+  type RefusalCode,
+  type Shop,
+  type ShopEvent,
+  type ShopOptions,
+  type ShopPolicies,
+  type ShopPorts,
+  type ShopReads,
+  type ShopTx,
+  type ShopUseCases,
+  standardPolicies,
+} from "./shop.ts";

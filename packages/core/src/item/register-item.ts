@@ -1,0 +1,118 @@
+import { type Actor, type Forbidden, nameOf } from "../shared/actor.ts";
+import type { CategoryId, CommandKey, ImageId, ItemId, MovementId, OptionId } from "../shared/ids.ts";
+import { each, type InvalidInput } from "../shared/input.ts";
+import { money } from "../shared/money.ts";
+import type { Clock, CommandKeys, Ids, KeyReused, Outbox, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand } from "../shared/repeat.ts";
+import { err, ok, type Result } from "../shared/result.ts";
+import { changed, checkFields, checkImages, checkWhole, type ImageDraft, type Item, type ItemFields } from "./item.ts";
+import { type ItemNotFound, seller } from "./manage.ts";
+import { checkOption, draftOption, type OptionDraft } from "./option.ts";
+import type { CategoryReads, Items, Movement, Stock } from "./ports.ts";
+
+export type RegisterItemPorts = {
+  readonly unitOfWork: UnitOfWork<
+    {
+      readonly items: Items;
+      readonly stock: Stock;
+      readonly categories: CategoryReads;
+      readonly commandKeys: CommandKeys;
+      readonly outbox: Outbox;
+    },
+    unknown
+  >;
+  readonly ids: Ids;
+  readonly clock: Clock;
+};
+export type RegisterItemCommand = Pick<ItemFields, "name" | "price" | "origin"> &
+  Partial<Omit<ItemFields, "name" | "price" | "origin">> & {
+    readonly options: readonly OptionDraft[];
+    readonly images?: readonly ImageDraft[] | undefined;
+    readonly categoryIds?: readonly CategoryId[] | undefined;
+    readonly key?: CommandKey | undefined;
+  };
+export type CategoryNotFound = { readonly code: "category.not-found" };
+export type RegisterItemRefusal = Forbidden | InvalidInput | CategoryNotFound | KeyReused | ItemNotFound;
+
+/** Puts an item on sale. Sellers and admins. */
+export type RegisterItem = (by: Actor, command: RegisterItemCommand) => Promise<Result<Item, RegisterItemRefusal>>;
+
+/** A step: every category must exist. */
+export const requireCategories = async (
+  tx: { readonly categories: CategoryReads },
+  ids: readonly CategoryId[],
+): Promise<Result<undefined, CategoryNotFound>> => {
+  for (const id of ids) {
+    if ((await tx.categories.byId(id)) === undefined) return err({ code: "category.not-found" });
+  }
+  return ok(undefined);
+};
+
+/** The movements that bring new options their first stock. */
+export const firstStock = (
+  ids: Ids,
+  options: readonly { readonly id: OptionId; readonly stock: number }[],
+  by: Actor,
+  at: Date,
+): readonly Movement[] =>
+  options
+    .filter(({ stock }) => stock > 0)
+    .map(({ id, stock }) => ({
+      id: ids.next<MovementId>(),
+      option: id,
+      delta: stock,
+      reason: "first stock",
+      by: nameOf(by),
+      at,
+    }));
+
+export const makeRegisterItem =
+  ({ unitOfWork, ids, clock }: RegisterItemPorts): RegisterItem =>
+  async (by, command) => {
+    const allowed = seller(by);
+    if (!allowed.ok) return allowed;
+    const images = command.images ?? [];
+    const wrong =
+      checkFields(command) ??
+      checkImages(images) ??
+      each(command.options, (option, index) => checkOption(`itemOptions[${index}]`, option));
+    if (wrong) return wrong;
+
+    const at = clock.now();
+    const id = ids.next<ItemId>();
+    const drafts = command.options.map((draft) => ({ ...draft, id: ids.next<OptionId>() }));
+    const item: Item = {
+      id,
+      sellerId: allowed.value.id,
+      name: command.name.trim(),
+      price: money(command.price),
+      discount: command.discount ?? 0,
+      state: "SELL",
+      deliveryFee: command.deliveryFee === undefined ? undefined : money(command.deliveryFee),
+      origin: command.origin.trim(),
+      perOrderLimit: command.perOrderLimit,
+      options: drafts.map((draft) => draftOption(draft.id, id, draft)),
+      images: images.map((image) => ({ ...image, id: ids.next<ImageId>() })),
+      categoryIds: command.categoryIds ?? [],
+      createdAt: at,
+      version: 1,
+    };
+    const unfit = checkWhole(item);
+    if (unfit) return unfit;
+    const movements = firstStock(ids, drafts, by, at);
+
+    return unitOfWork.run(async (tx) => {
+      const noted = await rememberCommand(tx, allowed.value.id, command.key, "item.register", id, at);
+      if (!noted.ok) return noted;
+      if (noted.value !== undefined) {
+        const first = await tx.items.byId(noted.value as ItemId);
+        return first === undefined ? err({ code: "item.not-found" }) : ok(first);
+      }
+      const known = await requireCategories(tx, item.categoryIds);
+      if (!known.ok) return known;
+      await tx.items.insert(item);
+      const stock = await tx.stock.move(movements);
+      await tx.outbox.append([changed(item)], at);
+      return ok({ ...item, options: item.options.map((each) => ({ ...each, stock: stock.get(each.id) ?? 0 })) });
+    });
+  };

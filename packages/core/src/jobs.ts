@@ -1,0 +1,49 @@
+import { type Consumers, makeRelayEvents, type RelayPorts, type RelayTx, type Upcasters } from "./events/index.ts";
+import { type CancelOrderPorts, makeAutoCancelOrders } from "./order/index.ts";
+import { makeReturnMoney, type VerifyPaymentPorts } from "./payment/index.ts";
+import type { RefreshTokens } from "./security/index.ts";
+import type { AnyEvent } from "./shared/event.ts";
+import type { Job } from "./shared/job.ts";
+import type { CommandKeys } from "./shared/ports.ts";
+import { ok } from "./shared/result.ts";
+
+type CleaningTx = RelayTx & { readonly commandKeys: CommandKeys; readonly refreshTokens: RefreshTokens };
+export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> & CancelOrderPorts & VerifyPaymentPorts;
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const BATCH = 500;
+
+/** How long things are kept that only a repeat or a reader of yesterday needs. */
+const kept = { settledEvents: 7 * DAY, commandKeys: 2 * DAY, expiredSessions: 7 * DAY };
+
+/** The shop's recurring work. */
+export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
+  ports: JobPorts<Tx>,
+  consumers: Consumers<Tx, Event>,
+  { autoCancelAfterMs, upcasters }: { readonly autoCancelAfterMs: number; readonly upcasters: Upcasters },
+): readonly Job[] => {
+  const relay = makeRelayEvents(ports, consumers, upcasters);
+  const autoCancel = makeAutoCancelOrders(ports, autoCancelAfterMs);
+  const returnMoney = makeReturnMoney(ports);
+
+  const cleaning = (name: string, keptMs: number, clean: (tx: CleaningTx, before: Date) => Promise<number>): Job => ({
+    name,
+    leaseMs: MINUTE,
+    every: { ms: 10 * MINUTE },
+    run: async () => {
+      const before = new Date(ports.clock.now().getTime() - keptMs);
+      const { value } = await ports.unitOfWork.run(async (tx) => ok(await clean(tx, before)));
+      return { done: value, more: value === BATCH };
+    },
+  });
+
+  return [
+    { name: "relay-events", leaseMs: MINUTE, every: { ms: 500 }, run: ({ signal }) => relay(signal) },
+    { name: "auto-cancel-orders", leaseMs: MINUTE, every: { ms: MINUTE }, run: ({ signal }) => autoCancel(signal) },
+    { name: "return-money", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => returnMoney(signal) },
+    cleaning("prune-events", kept.settledEvents, (tx, before) => tx.eventLog.prune(before, BATCH)),
+    cleaning("prune-command-keys", kept.commandKeys, (tx, before) => tx.commandKeys.forget(before, BATCH)),
+    cleaning("prune-sessions", kept.expiredSessions, (tx, before) => tx.refreshTokens.removeExpired(before, BATCH)),
+  ];
+};

@@ -1,0 +1,37 @@
+import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
+import { written } from "../shared/breakage.ts";
+import type { InvalidInput } from "../shared/input.ts";
+import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
+import { err, ok, type Result } from "../shared/result.ts";
+import { changeProfile, checkName, checkTel, type Member } from "./member.ts";
+import type { Members } from "./ports.ts";
+import type { MemberNotFound } from "./view-profile.ts";
+
+export type ChangeProfilePorts = {
+  readonly unitOfWork: UnitOfWork<{ readonly members: Members; readonly outbox: Outbox }, unknown>;
+  readonly clock: Clock;
+};
+export type Profile = { readonly name?: string | undefined; readonly tel?: string | undefined };
+
+/** Changes what is given of a member's own name and telephone number. */
+export type ChangeProfile = (
+  by: Actor,
+  profile: Profile,
+) => Promise<Result<Member, Forbidden | InvalidInput | MemberNotFound>>;
+
+export const makeChangeProfile =
+  ({ unitOfWork, clock }: ChangeProfilePorts): ChangeProfile =>
+  async (by, { name, tel }) => {
+    if (by.kind !== "member") return forbidden;
+    const wrong = (name === undefined ? undefined : checkName(name)) ?? (tel === undefined ? undefined : checkTel(tel));
+    if (wrong) return wrong;
+    const at = clock.now();
+    return unitOfWork.run(async (tx) => {
+      const member = await tx.members.byId(by.id);
+      if (member === undefined) return err({ code: "member.not-found" });
+      const { state, events } = changeProfile(member, { name: name?.trim(), tel });
+      written(await tx.members.save(state));
+      await tx.outbox.append(events, at);
+      return ok(state);
+    });
+  };

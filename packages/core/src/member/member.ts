@@ -1,0 +1,74 @@
+import type { Role } from "../shared/actor.ts";
+import type { Changed, EventOf } from "../shared/event.ts";
+import type { MemberId } from "../shared/ids.ts";
+import { type Check, invalid, text } from "../shared/input.ts";
+
+export type MemberState = "ACTIVE" | "SUSPENDED" | "QUIT";
+
+export type Member = {
+  readonly id: MemberId;
+  /** Lower case: one person does not sign up twice by a capital letter. */
+  readonly email: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  /** Digits only. */
+  readonly tel: string;
+  readonly state: MemberState;
+  readonly role: Role;
+  readonly createdAt: Date;
+  readonly passwordChangedAt: Date;
+  readonly lastLoginAt: Date | undefined;
+  readonly version: number;
+};
+
+export type MemberEvent =
+  | EventOf<"member.signed-up", 1, { readonly role: Role }>
+  | EventOf<"member.profile-changed", 1, Record<never, never>>;
+
+export const emailOf = (input: string): string => input.trim().toLowerCase();
+
+/** A deliverable-looking address; whether it exists only a mail can tell. RFC 5321 limits it to 254 characters. */
+export const checkEmail = (email: string): Check =>
+  email.length <= 254 && /^[^\s@\u0000]{1,64}@[^\s@\u0000]+\.[^\s@\u0000]+$/.test(email)
+    ? undefined
+    : invalid("email", "an e-mail address of at most 254 characters");
+
+/** 8 to 128 characters, no rules of composition (NIST SP 800-63B §3.1.1). */
+export const checkPassword = (field: string, password: string): Check =>
+  password.length >= 8 && password.length <= 128 ? undefined : invalid(field, "8 to 128 characters");
+
+export const checkName = (name: string): Check => text("memberName", name, 1, 50);
+
+export const checkTel = (tel: string): Check =>
+  /^\d{9,11}$/.test(tel) ? undefined : invalid("tel", "9 to 11 digits without separators");
+
+export const signUp = (
+  member: Pick<Member, "id" | "email" | "name" | "passwordHash" | "tel" | "role">,
+  at: Date,
+): Changed<Member, MemberEvent> => ({
+  state: {
+    ...member,
+    state: "ACTIVE",
+    createdAt: at,
+    passwordChangedAt: at,
+    lastLoginAt: undefined,
+    version: 1,
+  },
+  events: [{ type: "member.signed-up", version: 1, subject: member.id, sequence: 1, data: { role: member.role } }],
+});
+
+export const changeProfile = (
+  member: Member,
+  profile: { readonly name?: string | undefined; readonly tel?: string | undefined },
+): Changed<Member, MemberEvent> => {
+  const state: Member = {
+    ...member,
+    name: profile.name ?? member.name,
+    tel: profile.tel ?? member.tel,
+    version: member.version + 1,
+  };
+  return {
+    state,
+    events: [{ type: "member.profile-changed", version: 1, subject: member.id, sequence: state.version, data: {} }],
+  };
+};

@@ -1,0 +1,137 @@
+import { MAX_LINES, MAX_QUANTITY, type NotForSale } from "../cart/index.ts";
+import type { OptionNotFound, OutOfStock, PricePolicies, QuotedLine, Sellable, Wanted } from "../item/index.ts";
+import { plainBuyer, quote } from "../item/index.ts";
+import type { ItemId, MemberId, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
+import { type Check, count, each, text, whole } from "../shared/input.ts";
+import { lessPercent } from "../shared/money.ts";
+import { err, ok, type Result } from "../shared/result.ts";
+import type { Address, OrderDraft, OrderLine } from "./order.ts";
+
+export type WantedLine = {
+  readonly itemId?: ItemId | undefined;
+  readonly optionId: OptionId;
+  readonly quantity: number;
+};
+export type Delivery = { readonly address: Address; readonly deliveryRequest?: string | undefined };
+export type LimitExceeded = { readonly code: "item.limit-exceeded"; readonly itemId: ItemId; readonly limit: number };
+export type DraftRefusal = OptionNotFound | NotForSale | LimitExceeded | OutOfStock;
+
+export const checkDelivery = ({ address, deliveryRequest }: Delivery): Check =>
+  text("address.city", address.city, 1, 100) ??
+  text("address.street", address.street, 1, 255) ??
+  text("address.zipCode", address.zipCode, 1, 20) ??
+  (deliveryRequest === undefined ? undefined : text("deliveryRequest", deliveryRequest, 0, 500));
+
+export const checkLines = (lines: readonly WantedLine[]): Check =>
+  count("orderItems", lines, 1, MAX_LINES) ??
+  each(lines, (line, index) => whole(`orderItems[${index}].quantity`, line.quantity, 1, MAX_QUANTITY));
+
+/** Lines of the same option become one, so that no rule can be passed by splitting. */
+export const mergeLines = (lines: readonly WantedLine[]): readonly WantedLine[] => {
+  const merged = new Map<OptionId, WantedLine>();
+  for (const line of lines) {
+    const before = merged.get(line.optionId);
+    merged.set(line.optionId, { ...line, quantity: line.quantity + (before?.quantity ?? 0) });
+  }
+  return [...merged.values()];
+};
+
+const sellable = (
+  lines: readonly WantedLine[],
+  found: readonly Sellable[],
+): Result<readonly Wanted[], DraftRefusal> => {
+  const byOption = new Map(found.map((one) => [one.option.id, one]));
+  const wanted: Wanted[] = [];
+  for (const { optionId, itemId, quantity } of lines) {
+    const one = byOption.get(optionId);
+    if (one === undefined || one.item.state === "DELETED" || one.option.state === "DELETED") {
+      return err({ code: "item.option-not-found" });
+    }
+    if (itemId !== undefined && one.item.id !== itemId) return err({ code: "item.option-not-found" });
+    wanted.push({ sellable: one, quantity });
+  }
+  const stopped = wanted.filter((each) => each.sellable.item.state !== "SELL" || each.sellable.option.state !== "SELL");
+  if (stopped.length > 0) return err({ code: "item.not-for-sale", options: optionsOf(stopped) });
+  // Only a hint that spares the loser's writes: the guarded count in the database decides.
+  const short = wanted.filter(
+    ({ sellable: { option }, quantity }) => option.inventory !== "none" && option.stock < quantity,
+  );
+  return short.length > 0 ? err({ code: "item.out-of-stock", options: optionsOf(short) }) : ok(wanted);
+};
+
+const optionsOf = (wanted: readonly Wanted[]): readonly OptionId[] =>
+  wanted.map((each) => each.sellable.option.id).sort();
+
+const withinLimits = (wanted: readonly Wanted[]): Result<undefined, LimitExceeded> => {
+  const perItem = new Map<ItemId, number>();
+  for (const {
+    sellable: { item },
+    quantity,
+  } of wanted) {
+    const sum = (perItem.get(item.id) ?? 0) + quantity;
+    perItem.set(item.id, sum);
+    if (item.perOrderLimit !== undefined && sum > item.perOrderLimit) {
+      return err({ code: "item.limit-exceeded", itemId: item.id, limit: item.perOrderLimit });
+    }
+  }
+  return ok(undefined);
+};
+
+const lineOf = (
+  id: OrderLineId,
+  { sellable: { item, option }, quantity, unitPrice, lineTotal }: QuotedLine,
+): OrderLine => ({
+  id,
+  itemId: item.id,
+  optionId: option.id,
+  itemName: item.name,
+  optionDescription: option.description,
+  origin: item.origin,
+  itemPrice: lessPercent(item.price, item.discount),
+  surcharge: option.surcharge,
+  discount: option.discount,
+  unitPrice,
+  quantity,
+  lineTotal,
+  takeWhenPaid: option.inventory === "track",
+  taken: option.inventory === "reserve-on-order" ? quantity : 0,
+});
+
+export type DraftFrame = Delivery & {
+  readonly id: OrderId;
+  readonly memberId: MemberId;
+  readonly placedAt: Date;
+  /** At least one for each line. */
+  readonly lineIds: readonly OrderLineId[];
+};
+
+/** Everything about a new order but its stock: prices are the server's, from what is on sale at this moment. */
+export const draftOrder = (
+  frame: DraftFrame,
+  lines: readonly WantedLine[],
+  found: readonly Sellable[],
+  policies: PricePolicies,
+): Result<OrderDraft, DraftRefusal> => {
+  const wanted = sellable(lines, found);
+  if (!wanted.ok) return wanted;
+  const limits = withinLimits(wanted.value);
+  if (!limits.ok) return limits;
+  const { lines: quoted, itemTotal, tierDiscount, deliveryFee, total } = quote(policies, plainBuyer, wanted.value);
+  const { id, memberId, placedAt, lineIds, address, deliveryRequest } = frame;
+  return ok({
+    id,
+    memberId,
+    placedAt,
+    currency: "KRW",
+    lines: lineIds.slice(0, quoted.length).flatMap((lineId, index) => {
+      const line = quoted[index];
+      return line === undefined ? [] : [lineOf(lineId, line)];
+    }),
+    itemTotal,
+    tierDiscount,
+    deliveryFee,
+    finalPrice: total,
+    address,
+    deliveryRequest,
+  });
+};

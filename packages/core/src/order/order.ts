@@ -1,0 +1,180 @@
+import { type Actor, nameOf } from "../shared/actor.ts";
+import type { Changed, EventOf } from "../shared/event.ts";
+import type { ItemId, MemberId, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
+import type { Money } from "../shared/money.ts";
+import { err, ok, type Result } from "../shared/result.ts";
+
+export type OrderState =
+  | "WAITING_FOR_PAY"
+  | "PAYMENT_PENDING"
+  | "PAID"
+  | "PREPARING_FOR_SHIPMENT"
+  | "SHIPPING"
+  | "DELIVERED"
+  | "COMPLETED"
+  | "CANCELLED";
+
+/** The whole life of an order. */
+const next: Readonly<Record<OrderState, readonly OrderState[]>> = {
+  WAITING_FOR_PAY: ["PAYMENT_PENDING", "PAID", "CANCELLED"],
+  PAYMENT_PENDING: ["PAID", "CANCELLED"],
+  PAID: ["PREPARING_FOR_SHIPMENT"],
+  PREPARING_FOR_SHIPMENT: ["SHIPPING"],
+  SHIPPING: ["DELIVERED"],
+  DELIVERED: ["COMPLETED"],
+  COMPLETED: [],
+  CANCELLED: [],
+};
+
+export type Address = { readonly city: string; readonly street: string; readonly zipCode: string };
+
+/** A line keeps what the customer saw: later changes of the item do not reach it. */
+export type OrderLine = {
+  readonly id: OrderLineId;
+  readonly itemId: ItemId;
+  readonly optionId: OptionId;
+  readonly itemName: string;
+  readonly optionDescription: string;
+  readonly origin: string;
+  /** The item's price less its discount, before surcharge and option discount. */
+  readonly itemPrice: Money;
+  readonly surcharge: Money;
+  /** The option's discount in percent. */
+  readonly discount: number;
+  /** What one unit costs, everything considered. */
+  readonly unitPrice: Money;
+  readonly quantity: number;
+  readonly lineTotal: Money;
+  /** Whether stock is counted down for this line when the order is paid. */
+  readonly takeWhenPaid: boolean;
+  /** Units of stock that this line holds now. */
+  readonly taken: number;
+};
+
+export type HistoryEntry = {
+  readonly from: OrderState | undefined;
+  readonly to: OrderState;
+  readonly at: Date;
+  /** `member:<id>` or `system:<name>`. */
+  readonly by: string;
+  readonly reason: string | undefined;
+};
+
+export type Order = {
+  readonly id: OrderId;
+  readonly memberId: MemberId;
+  readonly state: OrderState;
+  readonly currency: "KRW";
+  readonly lines: readonly OrderLine[];
+  readonly itemTotal: Money;
+  readonly tierDiscount: Money;
+  readonly deliveryFee: Money;
+  /** What is to be paid. */
+  readonly finalPrice: Money;
+  readonly address: Address;
+  readonly deliveryRequest: string | undefined;
+  readonly placedAt: Date;
+  readonly paidAt: Date | undefined;
+  readonly deliveredAt: Date | undefined;
+  readonly history: readonly HistoryEntry[];
+  readonly version: number;
+};
+
+type LineFacts = {
+  readonly itemId: string;
+  readonly optionId: string;
+  readonly quantity: number;
+  readonly lineTotal: number;
+};
+type Facts = { readonly memberId: string; readonly finalPrice: number };
+export type OrderEvent =
+  | EventOf<"order.placed", 1, Facts & { readonly lines: readonly LineFacts[] }>
+  | EventOf<"order.paid", 1, Facts & { readonly deliveryFee: number; readonly lines: readonly LineFacts[] }>
+  | EventOf<"order.cancelled", 1, Facts & { readonly reason: string }>
+  | EventOf<"order.state-changed", 1, Facts & { readonly from: string; readonly to: string }>;
+
+export type IllegalTransition = { readonly code: "order.illegal-transition"; readonly state: OrderState };
+export type CannotCancel = { readonly code: "order.cannot-cancel"; readonly state: OrderState };
+
+const factsOf = ({ memberId, finalPrice }: Order): Facts => ({ memberId, finalPrice });
+const linesOf = ({ lines }: Order): readonly LineFacts[] =>
+  lines.map(({ itemId, optionId, quantity, lineTotal }) => ({ itemId, optionId, quantity, lineTotal }));
+
+export const canMove = (order: Order, to: OrderState): boolean => next[order.state].includes(to);
+
+const move = (order: Order, to: OrderState, by: Actor, at: Date, reason?: string): Order => ({
+  ...order,
+  state: to,
+  version: order.version + 1,
+  history: [...order.history, { from: order.state, to, at, by: nameOf(by), reason }],
+});
+
+const tell = <Type extends OrderEvent["type"], Data>(type: Type, order: Order, data: Data) =>
+  ({ type, version: 1, subject: order.id, sequence: order.version, data }) as const;
+
+export type OrderDraft = Omit<Order, "state" | "paidAt" | "deliveredAt" | "history" | "version">;
+
+/** A new order. One that costs nothing is paid at once. */
+export const place = (draft: OrderDraft, by: Actor): Changed<Order, OrderEvent> => {
+  const free = draft.finalPrice === 0;
+  const state: OrderState = free ? "PAID" : "WAITING_FOR_PAY";
+  const order: Order = {
+    ...draft,
+    state,
+    paidAt: free ? draft.placedAt : undefined,
+    deliveredAt: undefined,
+    history: [{ from: undefined, to: state, at: draft.placedAt, by: nameOf(by), reason: undefined }],
+    version: 1,
+  };
+  const data = { ...factsOf(order), lines: linesOf(order) };
+  return {
+    state: order,
+    events: [
+      free ? tell("order.paid", order, { ...data, deliveryFee: order.deliveryFee }) : tell("order.placed", order, data),
+    ],
+  };
+};
+
+export const markPending = (
+  order: Order,
+  by: Actor,
+  at: Date,
+): Result<Changed<Order, OrderEvent>, IllegalTransition> => {
+  if (!canMove(order, "PAYMENT_PENDING")) return err({ code: "order.illegal-transition", state: order.state });
+  const state = move(order, "PAYMENT_PENDING", by, at);
+  const data = { ...factsOf(order), from: order.state, to: state.state };
+  return ok({ state, events: [tell("order.state-changed", state, data)] });
+};
+
+export const pay = (order: Order, by: Actor, at: Date): Result<Changed<Order, OrderEvent>, IllegalTransition> => {
+  if (!canMove(order, "PAID")) return err({ code: "order.illegal-transition", state: order.state });
+  const state: Order = { ...move(order, "PAID", by, at), paidAt: at };
+  const data = { ...factsOf(order), deliveryFee: order.deliveryFee, lines: linesOf(order) };
+  return ok({ state, events: [tell("order.paid", state, data)] });
+};
+
+export const cancel = (
+  order: Order,
+  by: Actor,
+  reason: string,
+  at: Date,
+): Result<Changed<Order, OrderEvent>, CannotCancel> => {
+  if (!canMove(order, "CANCELLED")) return err({ code: "order.cannot-cancel", state: order.state });
+  const state = move(order, "CANCELLED", by, at, reason);
+  return ok({ state, events: [tell("order.cancelled", state, { ...factsOf(order), reason })] });
+};
+
+/** The admin's steps to the customer's door, and the customer's confirmation. */
+export type ShippingState = "PREPARING_FOR_SHIPMENT" | "SHIPPING" | "DELIVERED" | "COMPLETED";
+
+export const advance = (
+  order: Order,
+  to: ShippingState,
+  by: Actor,
+  at: Date,
+): Result<Changed<Order, OrderEvent>, IllegalTransition> => {
+  if (!canMove(order, to)) return err({ code: "order.illegal-transition", state: order.state });
+  const moved = move(order, to, by, at);
+  const state: Order = to === "DELIVERED" ? { ...moved, deliveredAt: at } : moved;
+  return ok({ state, events: [tell("order.state-changed", state, { ...factsOf(order), from: order.state, to })] });
+};

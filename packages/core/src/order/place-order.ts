@@ -1,0 +1,135 @@
+import { type CartLineNotFound, type Carts, cartOf, MAX_LINES } from "../cart/index.ts";
+import type { ItemReads, OutOfStock, PricePolicies, Stock } from "../item/index.ts";
+import { type Actor, type Forbidden, forbidden, type MemberActor } from "../shared/actor.ts";
+import type { CommandKey, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
+import { count, type InvalidInput } from "../shared/input.ts";
+import type { Clock, CommandKeys, Ids, KeyReused, Outbox, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand } from "../shared/repeat.ts";
+import { err, ok, type Result } from "../shared/result.ts";
+import {
+  checkDelivery,
+  checkLines,
+  type Delivery,
+  type DraftFrame,
+  type DraftRefusal,
+  draftOrder,
+  mergeLines,
+  type WantedLine,
+} from "./draft-order.ts";
+import { type Order, place } from "./order.ts";
+import type { Orders } from "./ports.ts";
+import { type OrderNotFound, takeStock, takingAll } from "./stock-of-order.ts";
+
+type PlaceOrderTx = {
+  readonly orders: Orders;
+  readonly items: ItemReads;
+  readonly stock: Stock;
+  readonly carts: Carts;
+  readonly commandKeys: CommandKeys;
+  readonly outbox: Outbox;
+};
+export type PlaceOrderPorts = {
+  readonly unitOfWork: UnitOfWork<PlaceOrderTx, unknown>;
+  readonly ids: Ids;
+  readonly clock: Clock;
+};
+export type PlaceOrderRefusal = Forbidden | InvalidInput | DraftRefusal | OutOfStock | KeyReused | OrderNotFound;
+
+/** Orders the named options. All of it or nothing: one short option refuses the order. */
+export type PlaceOrder = (
+  by: Actor,
+  command: Delivery & { readonly lines: readonly WantedLine[]; readonly key?: CommandKey | undefined },
+) => Promise<Result<Order, PlaceOrderRefusal>>;
+
+/** Orders what is in the cart, or the named options of it; ordered lines leave the cart in the same transaction. */
+export type PlaceOrderFromCart = (
+  by: Actor,
+  command: Delivery & { readonly options?: readonly OptionId[] | undefined; readonly key?: CommandKey | undefined },
+) => Promise<Result<Order, PlaceOrderRefusal | CartEmpty | CartLineNotFound>>;
+export type CartEmpty = { readonly code: "cart.empty" };
+
+const frameOf = (by: MemberActor, delivery: Delivery, lines: number, { ids, clock }: PlaceOrderPorts): DraftFrame => ({
+  id: ids.next<OrderId>(),
+  memberId: by.id,
+  placedAt: clock.now(),
+  lineIds: Array.from({ length: lines }, () => ids.next<OrderLineId>()),
+  address: delivery.address,
+  deliveryRequest: delivery.deliveryRequest,
+});
+
+/** A step: prices the lines, writes the order and takes its stock, last of all so that hot counters are locked briefly. */
+const placeLines = async (
+  tx: PlaceOrderTx,
+  by: MemberActor,
+  frame: DraftFrame,
+  lines: readonly WantedLine[],
+  policies: PricePolicies,
+): Promise<Result<Order, DraftRefusal | OutOfStock>> => {
+  const found = await tx.items.sellables(lines.map((line) => line.optionId));
+  const draft = draftOrder(frame, lines, found, policies);
+  if (!draft.ok) return draft;
+  const { state, events } = place(draft.value, by);
+  // A free order is paid as it is placed, so what is counted at payment is counted now.
+  const order = state.state === "PAID" ? takingAll(state) : state;
+  await tx.orders.insert(order);
+  await tx.outbox.append(events, frame.placedAt);
+  const taken = await takeStock(tx, order.lines);
+  return taken.ok ? ok(order) : taken;
+};
+
+/** A step: the order that this key placed before, if it did. */
+const placedBefore = async (
+  tx: PlaceOrderTx,
+  by: MemberActor,
+  key: CommandKey | undefined,
+  frame: DraftFrame,
+): Promise<Result<Order | undefined, KeyReused | OrderNotFound>> => {
+  const noted = await rememberCommand(tx, by.id, key, "order.place", frame.id, frame.placedAt);
+  if (!noted.ok || noted.value === undefined) return noted.ok ? ok(undefined) : noted;
+  const first = await tx.orders.byId(noted.value as OrderId);
+  return first === undefined ? err({ code: "order.not-found" }) : ok(first);
+};
+
+export const makePlaceOrder =
+  (ports: PlaceOrderPorts, policies: PricePolicies): PlaceOrder =>
+  async (by, command) => {
+    if (by.kind !== "member") return forbidden;
+    const lines = mergeLines(command.lines);
+    const wrong = checkLines(command.lines) ?? checkLines(lines) ?? checkDelivery(command);
+    if (wrong) return wrong;
+    const frame = frameOf(by, command, lines.length, ports);
+    return ports.unitOfWork.run(async (tx) => {
+      const before = await placedBefore(tx, by, command.key, frame);
+      if (!before.ok) return before;
+      return before.value === undefined ? placeLines(tx, by, frame, lines, policies) : ok(before.value);
+    });
+  };
+
+export const makePlaceOrderFromCart =
+  (ports: PlaceOrderPorts, policies: PricePolicies): PlaceOrderFromCart =>
+  async (by, command) => {
+    if (by.kind !== "member") return forbidden;
+    const { options } = command;
+    const wrong =
+      (options === undefined ? undefined : count("optionIds", options, 1, MAX_LINES)) ?? checkDelivery(command);
+    if (wrong) return wrong;
+    const cart = cartOf(by.id);
+    const frame = frameOf(by, command, MAX_LINES, ports);
+    return ports.unitOfWork.run(async (tx) => {
+      const before = await placedBefore(tx, by, command.key, frame);
+      if (!before.ok) return before;
+      if (before.value !== undefined) return ok(before.value);
+
+      const inCart = await tx.carts.lines(cart);
+      const chosen = options === undefined ? inCart : inCart.filter((line) => options.includes(line.optionId));
+      if (chosen.length === 0 && options === undefined) return err({ code: "cart.empty" });
+      if (options !== undefined && chosen.length < new Set(options).size) return err({ code: "cart.line-not-found" });
+      const tooMany = count("optionIds", chosen, 1, MAX_LINES);
+      if (tooMany) return tooMany;
+      await tx.carts.remove(
+        cart,
+        chosen.map((line) => line.optionId),
+      );
+      return placeLines(tx, by, frame, chosen, policies);
+    });
+  };

@@ -1,0 +1,48 @@
+import type { MemberId, OrderId } from "../shared/ids.ts";
+import type { Slice } from "../shared/page.ts";
+import type { Order, OrderState } from "./order.ts";
+
+/** An order in a list: without lines and history. */
+export type OrderSummary = Omit<Order, "lines" | "history"> & {
+  /** The name of the first line's item, and how many lines there are. */
+  readonly firstItem: string;
+  readonly lineCount: number;
+};
+export type OrderFilter = {
+  readonly state: OrderState | undefined;
+  /** Placed at or after `from`, before `to`. */
+  readonly from: Date | undefined;
+  readonly to: Date | undefined;
+  readonly memberId: MemberId | undefined;
+};
+
+export interface OrderReads {
+  byId(id: OrderId): Promise<Order | undefined>;
+  /** Newest first; position key: ms of placing. */
+  ofMember(member: MemberId, slice: Slice): Promise<readonly OrderSummary[]>;
+  /** Newest first, with the number of all that match. Two statements. */
+  table(
+    filter: OrderFilter,
+    page: { readonly page: number; readonly size: number },
+  ): Promise<{ readonly rows: readonly OrderSummary[]; readonly total: number }>;
+  /** Unpaid orders placed before an instant, oldest first. */
+  unpaidBefore(before: Date, limit: number): Promise<readonly OrderId[]>;
+}
+
+export interface Orders extends OrderReads {
+  insert(order: Order): Promise<void>;
+  /** Writes the order, not its lines, over version `order.version - 1`; false when that version is gone. */
+  save(order: Order): Promise<boolean>;
+  /** Writes how many units each line holds. Belongs in the transaction of a `save` that succeeded. */
+  saveTaken(order: Order): Promise<void>;
+}
+
+/** What order asks of whoever moves money, so that no paid order is cancelled. */
+export interface OrderMoney {
+  /**
+   * Asks the payment provider about every open payment of the order and applies what it answers.
+   * `unpaid`: the order may be cancelled. `paid`: it is paid now. `unknown`: the provider did not answer.
+   * Makes network calls: never inside a transaction.
+   */
+  settleBeforeCancel(order: OrderId): Promise<"unpaid" | "paid" | "unknown">;
+}

@@ -1,0 +1,111 @@
+import type { Stock } from "../item/index.ts";
+import { cancel, canMove, type Order, type Orders, pay, payOrder, releaseOrder } from "../order/index.ts";
+import { system } from "../shared/actor.ts";
+import { written } from "../shared/breakage.ts";
+import type { Changed } from "../shared/event.ts";
+import type { PaymentId } from "../shared/ids.ts";
+import type { Outbox, UnitOfWork } from "../shared/ports.ts";
+import { err, ok, type Result } from "../shared/result.ts";
+import { canBecome, failed, type Payment, type PaymentEvent, paid, refundDue, refunded } from "./payment.ts";
+import type { PaymentSnapshot, Payments } from "./ports.ts";
+
+export type PaymentTx = {
+  readonly orders: Orders;
+  readonly payments: Payments;
+  readonly stock: Stock;
+  readonly outbox: Outbox;
+};
+export type Mismatch =
+  | { readonly code: "payment.id-mismatch" }
+  | { readonly code: "payment.amount-mismatch" }
+  | { readonly code: "payment.currency-mismatch" };
+export type PaymentNotFound = { readonly code: "payment.not-found" };
+type Applied = Result<Payment, Mismatch | PaymentNotFound>;
+
+const provider = system("payment-provider");
+
+const save = async (tx: PaymentTx, { state, events }: Changed<Payment, PaymentEvent>, at: Date): Promise<Payment> => {
+  written(await tx.payments.save(state));
+  await tx.outbox.append(events, at);
+  return state;
+};
+
+/** Money that the shop may not keep is noted to go back; the refund itself is a call to the provider, made later. */
+const refuse = async (
+  tx: PaymentTx,
+  payment: Payment,
+  snapshot: PaymentSnapshot,
+  reason: string,
+  at: Date,
+): Promise<Applied> => ok(await save(tx, refundDue(payment, snapshot.transactionId, reason, at), at));
+
+const mismatch = (payment: Payment, snapshot: PaymentSnapshot): Mismatch | undefined => {
+  if (snapshot.merchantUid !== payment.merchantUid) return { code: "payment.id-mismatch" };
+  if (snapshot.currency !== payment.currency) return { code: "payment.currency-mismatch" };
+  return snapshot.amount === payment.price ? undefined : { code: "payment.amount-mismatch" };
+};
+
+const applyPaid = async (
+  tx: PaymentTx,
+  payment: Payment,
+  order: Order,
+  snapshot: PaymentSnapshot,
+  at: Date,
+): Promise<Applied | { readonly ok: false; readonly error: { readonly code: "item.out-of-stock" } }> => {
+  if (!canBecome(payment, "PAID")) return ok(payment);
+  const wrong = mismatch(payment, snapshot);
+  if (wrong) return err(wrong);
+  const paidOrder = pay(order, provider, at);
+  if (!paidOrder.ok) return refuse(tx, payment, snapshot, `the order is ${order.state}`, at);
+  const kept = await payOrder(tx, paidOrder.value, at);
+  if (!kept.ok) return err({ code: "item.out-of-stock" });
+  return ok(await save(tx, paid(payment, snapshot.transactionId, at), at));
+};
+
+/** The customer paid for what is no longer there: the order ends, the money goes back. */
+const applyPaidWithoutStock = async (
+  tx: PaymentTx,
+  payment: Payment,
+  order: Order,
+  snapshot: PaymentSnapshot,
+  at: Date,
+): Promise<Applied> => {
+  if (!canBecome(payment, "REFUND_PENDING")) return ok(payment);
+  if (canMove(order, "CANCELLED")) {
+    const reason = "sold out before it was paid";
+    const cancelled = cancel(order, provider, reason, at);
+    if (cancelled.ok) await releaseOrder(tx, cancelled.value, at);
+  }
+  return refuse(tx, payment, snapshot, "sold out", at);
+};
+
+/**
+ * The one place where the provider's word becomes the shop's state, for whoever heard it. Only ever moves forward, so
+ * snapshots may come late, repeated or in any order.
+ */
+export const applySnapshot = async (
+  unitOfWork: UnitOfWork<PaymentTx, unknown>,
+  id: PaymentId,
+  snapshot: PaymentSnapshot,
+  at: Date,
+): Promise<Applied> => {
+  const apply = (withStock: boolean) =>
+    unitOfWork.run(async (tx) => {
+      const payment = await tx.payments.byId(id);
+      if (payment === undefined) return err({ code: "payment.not-found" });
+      if (snapshot.state === "failed" || snapshot.state === "cancelled") {
+        if (payment.state === "REFUND_PENDING" && snapshot.state === "cancelled") {
+          return ok(await save(tx, refunded(payment), at));
+        }
+        return ok(canBecome(payment, "FAILED") ? await save(tx, failed(payment), at) : payment);
+      }
+      if (snapshot.state === "pending") return ok(payment);
+      const order = await tx.orders.byId(payment.orderId);
+      if (order === undefined) return err({ code: "payment.not-found" });
+      return (withStock ? applyPaid : applyPaidWithoutStock)(tx, payment, order, snapshot, at);
+    });
+
+  const applied = await apply(true);
+  if (applied.ok || applied.error.code !== "item.out-of-stock") return applied as Applied;
+  return (await apply(false)) as Applied;
+};

@@ -1,0 +1,33 @@
+import { makePreparePayment, type PreparePayment, type PreparePaymentPorts } from "./prepare-payment.ts";
+import {
+  makeVerifyPayment,
+  makeViewPayment,
+  type VerifyPayment,
+  type VerifyPaymentPorts,
+  type ViewPayment,
+} from "./verify-payment.ts";
+
+export type { Mismatch, PaymentNotFound } from "./apply-snapshot.ts";
+export type { Payment, PaymentEvent, PaymentState } from "./payment.ts";
+export type { GatewayRefusal, PaymentGateway, PaymentReads, PaymentSnapshot, Payments } from "./ports.ts";
+export type { AlreadyPaid, PaymentMethod, Prepared, PreparePayment } from "./prepare-payment.ts";
+export { makeReturnMoney } from "./return-money.ts";
+export {
+  makeSettleBeforeCancel,
+  type VerifyPayment,
+  type VerifyPaymentPorts,
+  type ViewPayment,
+} from "./verify-payment.ts";
+
+export type PaymentPorts = PreparePaymentPorts & VerifyPaymentPorts;
+export type PaymentUseCases = {
+  readonly prepare: PreparePayment;
+  readonly verify: VerifyPayment;
+  readonly view: ViewPayment;
+};
+
+export const paymentUseCases = (ports: PaymentPorts): PaymentUseCases => ({
+  prepare: makePreparePayment(ports),
+  verify: makeVerifyPayment(ports),
+  view: makeViewPayment(ports),
+});

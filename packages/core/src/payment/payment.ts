@@ -1,0 +1,84 @@
+import type { Changed, EventOf } from "../shared/event.ts";
+import type { MemberId, OrderId, PaymentId } from "../shared/ids.ts";
+import type { Money } from "../shared/money.ts";
+
+export type PaymentState = "READY" | "PAID" | "FAILED" | "REFUND_PENDING" | "REFUNDED";
+
+/** One attempt to pay an order. An order has at most one that is PAID; money that came in besides it goes back. */
+const next: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
+  READY: ["PAID", "FAILED", "REFUND_PENDING"],
+  FAILED: ["PAID", "REFUND_PENDING"],
+  PAID: [],
+  REFUND_PENDING: ["REFUNDED"],
+  REFUNDED: [],
+};
+
+export type Payment = {
+  readonly id: PaymentId;
+  readonly orderId: OrderId;
+  readonly memberId: MemberId;
+  /** The shop's name for the attempt at the provider: 39 characters, unique. */
+  readonly merchantUid: string;
+  readonly price: Money;
+  readonly currency: "KRW";
+  readonly orderName: string;
+  readonly pgProvider: string;
+  readonly payMethod: string;
+  readonly state: PaymentState;
+  /** The provider's name for the money movement. */
+  readonly transactionId: string | undefined;
+  readonly requestedAt: Date;
+  readonly paidAt: Date | undefined;
+  readonly version: number;
+};
+
+type Facts = { readonly orderId: string; readonly memberId: string; readonly amount: number };
+export type PaymentEvent =
+  | EventOf<"payment.paid", 1, Facts>
+  | EventOf<"payment.failed", 1, Facts>
+  /** Money came in that the shop may not keep: the order was cancelled, paid already, or short of stock. */
+  | EventOf<"payment.refund-due", 1, Facts & { readonly reason: string }>
+  | EventOf<"payment.refunded", 1, Facts>;
+
+export const merchantUidOf = (id: PaymentId): string => `cofshop${id.replaceAll("-", "")}`;
+
+export const canBecome = (payment: Payment, to: PaymentState): boolean => next[payment.state].includes(to);
+
+const become = (payment: Payment, to: PaymentState, more: Partial<Payment> = {}): Payment => ({
+  ...payment,
+  ...more,
+  state: to,
+  version: payment.version + 1,
+});
+
+const tell = <Type extends PaymentEvent["type"], Data>(type: Type, payment: Payment, more: Data) => {
+  const { orderId, memberId, price } = payment;
+  const data = { orderId, memberId, amount: price, ...more };
+  return { type, version: 1, subject: payment.id, sequence: payment.version, data } as const;
+};
+
+/** The pure changes below ask nothing: callers look at `canBecome` first. */
+export const paid = (payment: Payment, transactionId: string | undefined, at: Date): Changed<Payment, PaymentEvent> => {
+  const state = become(payment, "PAID", { transactionId, paidAt: at });
+  return { state, events: [tell("payment.paid", state, {})] };
+};
+
+export const failed = (payment: Payment): Changed<Payment, PaymentEvent> => {
+  const state = become(payment, "FAILED");
+  return { state, events: [tell("payment.failed", state, {})] };
+};
+
+export const refundDue = (
+  payment: Payment,
+  transactionId: string | undefined,
+  reason: string,
+  at: Date,
+): Changed<Payment, PaymentEvent> => {
+  const state = become(payment, "REFUND_PENDING", { transactionId, paidAt: at });
+  return { state, events: [tell("payment.refund-due", state, { reason })] };
+};
+
+export const refunded = (payment: Payment): Changed<Payment, PaymentEvent> => {
+  const state = become(payment, "REFUNDED");
+  return { state, events: [tell("payment.refunded", state, {})] };
+};

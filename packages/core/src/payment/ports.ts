@@ -1,0 +1,44 @@
+import type { OrderId, PaymentId } from "../shared/ids.ts";
+import type { Result } from "../shared/result.ts";
+import type { Payment } from "./payment.ts";
+
+export interface PaymentReads {
+  byId(id: PaymentId): Promise<Payment | undefined>;
+  /** All attempts of an order, oldest first. */
+  ofOrder(order: OrderId): Promise<readonly Payment[]>;
+  /** Payments whose money is to go back, oldest first. */
+  refundsDue(limit: number): Promise<readonly Payment[]>;
+}
+
+export interface Payments extends PaymentReads {
+  insert(payment: Payment): Promise<void>;
+  /**
+   * Writes the payment over version `payment.version - 1`; false when that version is gone. A second PAID payment of
+   * one order breaks a rule of the storage and throws.
+   */
+  save(payment: Payment): Promise<boolean>;
+}
+
+/** What a provider says about one attempt. `amount` is what the customer was asked for, before the provider's own discounts. */
+export type PaymentSnapshot = {
+  readonly merchantUid: string;
+  readonly state: "pending" | "paid" | "failed" | "cancelled";
+  readonly amount: number;
+  readonly currency: string;
+  readonly transactionId: string | undefined;
+};
+
+/** The provider answered with an error, or not in time: what happened there is unknown until it is read again. */
+export type GatewayRefusal =
+  | { readonly code: "payment.provider-error" }
+  | { readonly code: "payment.provider-timeout" };
+
+/** Whoever moves the money. Never called inside a transaction. */
+export interface PaymentGateway {
+  /** What the customer's browser needs to open the provider's window. */
+  readonly checkout: { readonly storeId?: string | undefined; readonly channelKey?: string | undefined };
+  /** The attempt as the provider sees it; absent when the provider does not know it (yet). */
+  read(merchantUid: string): Promise<Result<PaymentSnapshot | undefined, GatewayRefusal>>;
+  /** Gives all the money of an attempt back, once for each `key` however often it is called. */
+  refund(merchantUid: string, key: string, reason: string): Promise<Result<PaymentSnapshot, GatewayRefusal>>;
+}

@@ -1,0 +1,113 @@
+import { paymentLock, paymentLockTerms } from "../order/index.ts";
+import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
+import type { OrderId, PaymentId } from "../shared/ids.ts";
+import type { Clock, Lock, LockBusy, LockLost, UnitOfWork } from "../shared/ports.ts";
+import { err, ok, type Result } from "../shared/result.ts";
+import { applySnapshot, type Mismatch, type PaymentNotFound, type PaymentTx } from "./apply-snapshot.ts";
+import type { Payment } from "./payment.ts";
+import type { GatewayRefusal, PaymentGateway, PaymentReads } from "./ports.ts";
+import type { AlreadyPaid } from "./prepare-payment.ts";
+
+export type VerifyPaymentPorts = {
+  readonly unitOfWork: UnitOfWork<PaymentTx, { readonly payments: PaymentReads }>;
+  readonly paymentGateway: PaymentGateway;
+  readonly lock: Lock;
+  readonly clock: Clock;
+};
+export type VerifyRefusal =
+  | Forbidden
+  | PaymentNotFound
+  | Mismatch
+  | GatewayRefusal
+  | AlreadyPaid
+  | { readonly code: "payment.refund-due" }
+  | { readonly code: "payment.failed" }
+  | LockBusy
+  | LockLost;
+
+/**
+ * Asks the provider about a member's own payment and applies its word. READY means that the provider has not decided:
+ * ask again. However often it is asked, also at once, the order is paid by one payment.
+ */
+export type VerifyPayment = (
+  by: Actor,
+  id: PaymentId,
+  claim?: { readonly transactionId?: string | undefined },
+) => Promise<Result<Payment, VerifyRefusal>>;
+
+/** One of the member's own payments. */
+export type ViewPayment = (by: Actor, id: PaymentId) => Promise<Result<Payment, Forbidden | PaymentNotFound>>;
+
+export const makeViewPayment =
+  ({ unitOfWork }: Pick<VerifyPaymentPorts, "unitOfWork">): ViewPayment =>
+  async (by, id) => {
+    if (by.kind !== "member") return forbidden;
+    const payment = await unitOfWork.reads.payments.byId(id);
+    return payment?.memberId === by.id ? ok(payment) : err({ code: "payment.not-found" });
+  };
+
+/** What the member hears about a payment that was asked about. */
+const answer = (payment: Payment): Result<Payment, VerifyRefusal> => {
+  switch (payment.state) {
+    case "PAID":
+    case "READY":
+      return ok(payment);
+    case "FAILED":
+      return err({ code: "payment.failed" });
+    case "REFUND_PENDING":
+    case "REFUNDED":
+      return err({ code: "payment.refund-due" });
+  }
+};
+
+/** Reads one payment at the provider and applies the answer. The caller holds the order's payment lock. */
+export const settlePayment = async (
+  { unitOfWork, paymentGateway, clock }: Omit<VerifyPaymentPorts, "lock">,
+  payment: Payment,
+  transactionId: string | undefined,
+): Promise<Result<Payment, Mismatch | PaymentNotFound | GatewayRefusal>> => {
+  const snapshot = await paymentGateway.read(payment.merchantUid);
+  if (!snapshot.ok) return snapshot;
+  if (snapshot.value === undefined) return ok(payment);
+  if (transactionId !== undefined && snapshot.value.transactionId !== transactionId) {
+    return err({ code: "payment.id-mismatch" });
+  }
+  return applySnapshot(unitOfWork, payment.id, snapshot.value, clock.now());
+};
+
+export const makeVerifyPayment = (ports: VerifyPaymentPorts): VerifyPayment => {
+  const view = makeViewPayment(ports);
+  return async (by, id, { transactionId } = {}) => {
+    const payment = await view(by, id);
+    if (!payment.ok) return payment;
+    if (
+      payment.value.state === "PAID" &&
+      (transactionId ?? payment.value.transactionId) === payment.value.transactionId
+    ) {
+      return payment;
+    }
+    return ports.lock.hold(
+      paymentLock(payment.value.orderId),
+      paymentLockTerms,
+      async (): Promise<Result<Payment, VerifyRefusal>> => {
+        const settled = await settlePayment(ports, payment.value, transactionId);
+        return settled.ok ? answer(settled.value) : settled;
+      },
+    );
+  };
+};
+
+/** Implements order's `OrderMoney.settleBeforeCancel`. */
+export const makeSettleBeforeCancel =
+  (ports: Omit<VerifyPaymentPorts, "lock">) =>
+  async (order: OrderId): Promise<"unpaid" | "paid" | "unknown"> => {
+    const attempts = await ports.unitOfWork.reads.payments.ofOrder(order);
+    for (const attempt of attempts) {
+      if (attempt.state === "PAID") return "paid";
+      if (attempt.state !== "READY") continue;
+      const settled = await settlePayment(ports, attempt, undefined);
+      if (!settled.ok) return "unknown";
+      if (settled.value.state === "PAID") return "paid";
+    }
+    return "unpaid";
+  };

@@ -1,0 +1,47 @@
+import type { Role } from "../shared/actor.ts";
+import type { MemberId, SessionId } from "../shared/ids.ts";
+import type { Result } from "../shared/result.ts";
+import type { Session } from "./session.ts";
+
+export interface PasswordHasher {
+  hash(password: string): Promise<string>;
+  /** Without a hash it takes the same time and answers false, so that nobody learns which accounts exist. */
+  verify(password: string, hash: string | undefined): Promise<boolean>;
+}
+
+export type AccessClaims = {
+  readonly use: "access";
+  readonly member: MemberId;
+  readonly role: Role;
+  readonly session: SessionId;
+};
+export type RefreshClaims = {
+  readonly use: "refresh";
+  readonly member: MemberId;
+  readonly session: SessionId;
+  readonly generation: number;
+};
+export type Claims = AccessClaims | RefreshClaims;
+export type BadToken = { readonly code: "auth.token-invalid" } | { readonly code: "auth.token-expired" };
+
+/** Tokens that only this shop can make. Signing the same claims with the same times gives the same token. */
+export interface TokenSigner {
+  sign(claims: Claims, issuedAt: Date, expiresAt: Date): Promise<string>;
+  /** Refuses a token of the other use, of another issuer or audience, or with a header of its own choosing. */
+  verify<Use extends Claims["use"]>(
+    token: string,
+    use: Use,
+    at: Date,
+  ): Promise<Result<Extract<Claims, { readonly use: Use }>, BadToken>>;
+}
+
+export interface RefreshTokens {
+  insert(session: Session): Promise<void>;
+  byId(id: SessionId): Promise<Session | undefined>;
+  /** Writes the session over generation `session.generation - 1`; false when that is not its generation, or it was revoked. */
+  rotate(session: Session): Promise<boolean>;
+  /** Ends a session. Ending it again changes nothing. */
+  revoke(id: SessionId, at: Date): Promise<void>;
+  /** Deletes sessions that expired before an instant, at most `limit`; answers how many. */
+  removeExpired(before: Date, limit: number): Promise<number>;
+}

@@ -1,0 +1,22 @@
+import type { MemberId } from "./ids.ts";
+import { type Err, err } from "./result.ts";
+
+export type Role = "MEMBER" | "SELLER" | "ADMIN";
+export type MemberActor = { readonly kind: "member"; readonly id: MemberId; readonly role: Role };
+
+/** Who asks. Every command of a person starts with one; roles and ownership are decided from it in the use case. */
+export type Actor = MemberActor | { readonly kind: "anonymous" } | { readonly kind: "system"; readonly name: string };
+
+export type Forbidden = { readonly code: "auth.forbidden" };
+
+export const anonymous: Actor = { kind: "anonymous" };
+export const system = (name: string): Actor => ({ kind: "system", name });
+
+/** The answer to whoever lacks the role. */
+export const forbidden: Err<Forbidden> = err({ code: "auth.forbidden" });
+
+export const isAdmin = (by: Actor): boolean => by.kind === "system" || (by.kind === "member" && by.role === "ADMIN");
+
+/** An actor as one word, for histories: `member:<id>`, `system:auto-cancel`. */
+export const nameOf = (by: Actor): string =>
+  by.kind === "member" ? `member:${by.id}` : by.kind === "system" ? `system:${by.name}` : "anonymous";

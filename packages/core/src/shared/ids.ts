@@ -1,0 +1,57 @@
+declare const brand: unique symbol;
+/** A value that only its own constructor can make: a raw string or number does not fit where a brand is asked for. */
+export type Brand<Value, Name extends string> = Value & { readonly [brand]: Name };
+
+export type MemberId = Brand<string, "MemberId">;
+export type SessionId = Brand<string, "SessionId">;
+export type ItemId = Brand<string, "ItemId">;
+export type OptionId = Brand<string, "OptionId">;
+export type ImageId = Brand<string, "ImageId">;
+export type CategoryId = Brand<string, "CategoryId">;
+export type MovementId = Brand<string, "MovementId">;
+export type CartId = Brand<string, "CartId">;
+export type OrderId = Brand<string, "OrderId">;
+export type OrderLineId = Brand<string, "OrderLineId">;
+export type PaymentId = Brand<string, "PaymentId">;
+export type EventId = Brand<string, "EventId">;
+/** A caller's name for one command, so that repeating it cannot do it twice: 1 to 200 printable ASCII characters. */
+export type CommandKey = Brand<string, "CommandKey">;
+
+export type AnyId =
+  | MemberId
+  | SessionId
+  | ItemId
+  | OptionId
+  | ImageId
+  | CategoryId
+  | MovementId
+  | CartId
+  | OrderId
+  | OrderLineId
+  | PaymentId
+  | EventId;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** True for a lower-case UUID, the only shape of an id: PostgreSQL throws on any other. */
+export const isUuid = (text: string): boolean => uuid.test(text);
+
+/**
+ * Brands a UUID that came from outside (a path, a header, another system).
+ *
+ * @throws RangeError when the text is not a lower-case UUID; ask `isUuid` first where the text comes from a person.
+ */
+export const idOf = <Id extends AnyId>(text: string): Id => {
+  if (!isUuid(text)) throw new RangeError(`not an id (a lower-case UUID): ${text.slice(0, 60)}`);
+  return text as Id;
+};
+
+/**
+ * Brands a command key.
+ *
+ * @throws RangeError when it is empty, longer than 200 characters or not printable ASCII.
+ */
+export const commandKey = (text: string): CommandKey => {
+  if (!/^[\x20-\x7e]{1,200}$/.test(text)) throw new RangeError("a command key is 1 to 200 printable ASCII characters");
+  return text as CommandKey;
+};

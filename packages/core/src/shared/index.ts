@@ -1,0 +1,11 @@
+export * from "./actor.ts";
+export * from "./breakage.ts";
+export * from "./day.ts";
+export * from "./event.ts";
+export * from "./ids.ts";
+export type { InvalidInput } from "./input.ts";
+export * from "./job.ts";
+export * from "./money.ts";
+export * from "./page.ts";
+export type * from "./ports.ts";
+export * from "./result.ts";

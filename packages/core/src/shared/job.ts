@@ -1,0 +1,27 @@
+import type { Zone } from "./day.ts";
+import type { Grant, Lock, LockBusy, LockLost } from "./ports.ts";
+import { type Err, type Ok, ok } from "./result.ts";
+
+/** Recurring work as data: core has no timer, whoever runs the process decides when to call it. */
+export type Job = {
+  readonly name: string;
+  /** How long a runner that died keeps others from running it, in ms; renewed while it runs. */
+  readonly leaseMs: number;
+  readonly every: { readonly ms: number } | { readonly cron: string; readonly zone: Zone };
+  /** One bounded batch. `more` asks to be called again at once. */
+  readonly run: (grant: Grant) => Promise<{ readonly done: number; readonly more: boolean }>;
+};
+
+/**
+ * Runs a job until its work is done, its lease ends or its signal aborts, on one process at a time.
+ * `lock.busy` means that another process is at it.
+ */
+export const runOnce = (job: Job, lock: Lock): Promise<Ok<{ readonly done: number }> | Err<LockBusy> | Err<LockLost>> =>
+  lock.hold(`job:${job.name}`, { waitMs: 0, leaseMs: job.leaseMs, extendUpToMs: job.leaseMs * 20 }, async (grant) => {
+    let done = 0;
+    for (;;) {
+      const batch = await job.run(grant);
+      done += batch.done;
+      if (!batch.more || grant.signal.aborted) return ok({ done });
+    }
+  });

@@ -1,0 +1,105 @@
+import type { AnyEvent } from "./event.ts";
+import type { AnyId, CommandKey, EventId, MemberId } from "./ids.ts";
+import type { Err, Result } from "./result.ts";
+
+/** Structural, because core has no AbortSignal; every AbortSignal is one. */
+export interface Signal {
+  readonly aborted: boolean;
+  throwIfAborted(): void;
+}
+
+/** The only source of time. */
+export interface Clock {
+  now(): Date;
+  /** Resolves after `ms`; rejects at once when the signal aborts. */
+  sleep(ms: number, signal?: Signal): Promise<void>;
+}
+
+/** New ids: lower-case UUIDs, unique for ever, sorting roughly by time of making (RFC 9562 version 7). */
+export interface Ids {
+  next<Id extends AnyId>(): Id;
+}
+
+/**
+ * Transactions. `work` touches only its `tx`, answers nothing it was not given, and may run more than once: ids,
+ * times and hashes are made before. Isolation is READ COMMITTED or stronger, so rules stand on guarded writes.
+ * Using `run`, `runSingle` or `reads` inside a work throws `NestedUse` where the adapter can see it.
+ */
+export interface UnitOfWork<Tx, Reads = Tx> {
+  /**
+   * Commits when `work` answers ok, rolls back when it refuses or throws. Repeats it after a lost race, at most five
+   * times in all.
+   *
+   * @throws Unavailable after the fifth lost race; CommitUnknown when the connection died during the commit.
+   */
+  run<R extends Result<unknown, unknown>>(work: (tx: Tx) => Promise<R>): Promise<R>;
+  /**
+   * For work that makes at most one writing statement: the statement is its own transaction, no BEGIN is sent.
+   *
+   * @throws Error when the work writes twice, or refuses after it wrote: neither can be undone.
+   */
+  runSingle<R extends Result<unknown, unknown>>(work: (tx: Tx) => Promise<R>): Promise<R>;
+  /** Committed data, one statement each, no transaction. */
+  readonly reads: Reads;
+}
+
+/**
+ * Events to tell, written in the transaction that makes them true. Two events of one subject with the same sequence
+ * are refused by the storage: that is a broken guard, and throws.
+ */
+export interface Outbox {
+  append(events: readonly AnyEvent[], at: Date): Promise<void>;
+}
+
+/** What each consumer has already taken in. */
+export interface Inbox {
+  /** True once per consumer and event; false ever after. Belongs in the transaction of the consumer's effect. */
+  first(consumer: string, event: EventId): Promise<boolean>;
+}
+
+export type Remembered = { readonly command: string; readonly result: string };
+
+/** What was done under which key, unique per member and key. Kept at least 24 h. */
+export interface CommandKeys {
+  /**
+   * Writes the key in this transaction. Answers nothing when it is new, or what was done under it first; a racing
+   * twin waits for the first to end.
+   */
+  remember(member: MemberId, key: CommandKey, done: Remembered, at: Date): Promise<Remembered | undefined>;
+  /** Forgets keys written before an instant, at most `limit`; answers how many. */
+  forget(before: Date, limit: number): Promise<number>;
+}
+
+export type KeyReused = { readonly code: "idempotency.key-reused" };
+
+export type Grant = {
+  /** Greater than the fence of every earlier grant of this name. */
+  readonly fence: number;
+  /** Aborts when the lease is lost or about to end. */
+  readonly signal: Signal;
+};
+export type LockTerms = {
+  /** How long to wait for the lock, in ms. */
+  readonly waitMs: number;
+  /** How long a holder that died keeps it, in ms. */
+  readonly leaseMs: number;
+  /** Renews the lease while `work` runs, up to this many ms in all. Default: no renewal. */
+  readonly extendUpToMs?: number;
+  /** Gives up waiting. */
+  readonly signal?: Signal;
+};
+export type LockBusy = { readonly code: "lock.busy"; readonly retryAfterMs: number };
+export type LockLost = { readonly code: "lock.lost" };
+
+/**
+ * Mutual exclusion by name, for efficiency only: a lease can end under a paused holder, so what must be exact is
+ * guarded in the database, where `fence` may be compared. Not re-entrant. Waiters of one process are served in order.
+ */
+export interface Lock {
+  /** Answers what `work` answers, `lock.busy` after `waitMs`, `lock.lost` when the lease ended before the work did. */
+  hold<R extends Result<unknown, unknown>>(
+    name: string,
+    terms: LockTerms,
+    work: (grant: Grant) => Promise<R>,
+  ): Promise<R | Err<LockBusy> | Err<LockLost>>;
+}

@@ -1,0 +1,212 @@
+import { type CartReads, type Carts, type CartUseCases, cartUseCases } from "./cart/index.ts";
+import {
+  type Consumers,
+  type DiscardParked,
+  type EventLog,
+  type EventLogReads,
+  type ListParked,
+  makeConsumers,
+  makeDiscardParked,
+  makeListParked,
+  makeRetryParked,
+  type RetryParked,
+  type Upcasters,
+} from "./events/index.ts";
+import {
+  type Categories,
+  type CategoryReads,
+  type ItemEvent,
+  type ItemReads,
+  type Items,
+  type ItemUseCases,
+  itemUseCases,
+  type Stock,
+  standardDeliveryFee,
+  standardUnitPrice,
+} from "./item/index.ts";
+import { shopJobs } from "./jobs.ts";
+import {
+  type MemberEvent,
+  type MemberReads,
+  type Members,
+  type MemberUseCases,
+  memberUseCases,
+} from "./member/index.ts";
+import {
+  type OrderEvent,
+  type OrderPolicies,
+  type OrderReads,
+  type Orders,
+  type OrderUseCases,
+  orderUseCases,
+} from "./order/index.ts";
+import {
+  makeSettleBeforeCancel,
+  type PaymentEvent,
+  type PaymentGateway,
+  type PaymentReads,
+  type Payments,
+  type PaymentUseCases,
+  paymentUseCases,
+} from "./payment/index.ts";
+import {
+  type PasswordHasher,
+  type RefreshTokens,
+  type SecurityUseCases,
+  type SessionTerms,
+  securityUseCases,
+  standardSessionTerms,
+  type TokenSigner,
+} from "./security/index.ts";
+import { SEOUL } from "./shared/day.ts";
+import type { Job } from "./shared/job.ts";
+import { money } from "./shared/money.ts";
+import type { Clock, CommandKeys, Ids, Inbox, Lock, Outbox, UnitOfWork } from "./shared/ports.ts";
+import type { Err } from "./shared/result.ts";
+
+/** Everything that is written in transactions. An adapter's own `tx` may have more. */
+export interface ShopTx {
+  readonly members: Members;
+  readonly refreshTokens: RefreshTokens;
+  readonly items: Items;
+  readonly stock: Stock;
+  readonly categories: Categories;
+  readonly carts: Carts;
+  readonly orders: Orders;
+  readonly payments: Payments;
+  readonly outbox: Outbox;
+  readonly inbox: Inbox;
+  readonly eventLog: EventLog;
+  readonly commandKeys: CommandKeys;
+}
+
+/** Everything that is read outside of transactions. */
+export interface ShopReads {
+  readonly members: MemberReads;
+  readonly items: ItemReads;
+  readonly categories: CategoryReads;
+  readonly carts: CartReads;
+  readonly orders: OrderReads;
+  readonly payments: PaymentReads;
+  readonly eventLog: EventLogReads;
+}
+
+/** What a shop needs from the world, flat, so that TypeScript names what is missing. */
+export interface ShopPorts<Tx extends ShopTx = ShopTx> {
+  readonly unitOfWork: UnitOfWork<Tx, ShopReads>;
+  readonly lock: Lock;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly passwordHasher: PasswordHasher;
+  readonly tokenSigner: TokenSigner;
+  readonly paymentGateway: PaymentGateway;
+}
+
+export type ShopEvent = MemberEvent | ItemEvent | OrderEvent | PaymentEvent;
+
+export type Call = { readonly module: string; readonly useCase: string };
+/** Wraps every use case: for logs, traces and metrics. Sees names and results, and must answer what `run` answers. */
+export type Around = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
+
+export type ShopPolicies = OrderPolicies & {
+  readonly sessions: SessionTerms;
+  /** Unpaid orders older than this are cancelled, in ms. */
+  readonly autoCancelAfterMs: number;
+  readonly upcasters: Upcasters;
+};
+
+/** What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; unpaid orders live 30 minutes. */
+export const standardPolicies: ShopPolicies = {
+  unitPrice: standardUnitPrice,
+  deliveryFee: standardDeliveryFee({ defaultFee: money(3_000), freeFrom: money(50_000) }),
+  zone: SEOUL,
+  sessions: standardSessionTerms,
+  autoCancelAfterMs: 30 * 60_000,
+  upcasters: {},
+};
+
+export type ShopOptions = Partial<ShopPolicies> & { readonly around?: Around | undefined };
+
+export type EventUseCases<Tx> = Pick<Consumers<Tx, ShopEvent>, "subscribe"> & {
+  readonly parked: ListParked;
+  readonly retryParked: RetryParked;
+  readonly discardParked: DiscardParked;
+};
+
+/** Every use case, by module. */
+export interface ShopUseCases {
+  readonly member: MemberUseCases;
+  readonly security: SecurityUseCases;
+  readonly item: ItemUseCases;
+  readonly cart: CartUseCases;
+  readonly order: OrderUseCases;
+  readonly payment: PaymentUseCases;
+}
+
+export interface Shop<Tx = ShopTx> extends ShopUseCases {
+  readonly events: EventUseCases<Tx>;
+  /** The shop's recurring work, for a runner or for `runOnce`. */
+  readonly jobs: readonly Job[];
+}
+
+type RefusalOf<F> = F extends (...args: never[]) => Promise<infer R> ? (R extends Err<infer E> ? E : never) : never;
+type RefusalsOf<Group> = { [U in keyof Group]: RefusalOf<Group[U]> }[keyof Group];
+/** Everything that any use case can refuse with. */
+export type Refusal =
+  | { [M in keyof ShopUseCases]: RefusalsOf<ShopUseCases[M]> }[keyof ShopUseCases]
+  | RefusalsOf<Omit<EventUseCases<never>, "subscribe">>;
+export type RefusalCode = Refusal["code"];
+
+const portNames: readonly (keyof ShopPorts)[] = [
+  "unitOfWork",
+  "lock",
+  "clock",
+  "ids",
+  "passwordHasher",
+  "tokenSigner",
+  "paymentGateway",
+];
+
+const requirePorts = (ports: Partial<ShopPorts>): void => {
+  const missing = portNames.filter((name) => ports[name] === undefined);
+  if (missing.length > 0) throw new TypeError(`createShop needs these ports too: ${missing.join(", ")}`);
+};
+
+/** The same functions, each run through `around`. */
+const wrapped = <Group extends object>(module: string, group: Group, around: Around | undefined): Group => {
+  if (around === undefined) return group;
+  const entries = Object.entries(group).map(([useCase, run]: [string, (...args: unknown[]) => Promise<unknown>]) => [
+    useCase,
+    (...args: unknown[]) => around({ module, useCase }, () => run(...args)),
+  ]);
+  return Object.fromEntries(entries) as Group;
+};
+
+/**
+ * A shop: the use cases of every module over the given ports.
+ *
+ * @throws TypeError naming every port that is missing.
+ */
+export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, options: ShopOptions = {}): Shop<Tx> => {
+  requirePorts(ports);
+  const { around, ...given } = options;
+  const policies: ShopPolicies = { ...standardPolicies, ...given };
+  const orderMoney = { settleBeforeCancel: makeSettleBeforeCancel(ports) };
+  const consumers = makeConsumers<Tx, ShopEvent>();
+  const { subscribe } = consumers;
+  const parked = {
+    parked: makeListParked(ports),
+    retryParked: makeRetryParked(ports),
+    discardParked: makeDiscardParked(ports),
+  };
+  return {
+    member: wrapped("member", memberUseCases(ports), around),
+    security: wrapped("security", securityUseCases(ports, policies.sessions), around),
+    item: wrapped("item", itemUseCases(ports), around),
+    cart: wrapped("cart", cartUseCases(ports, policies), around),
+    order: wrapped("order", orderUseCases({ ...ports, orderMoney }, policies), around),
+    payment: wrapped("payment", paymentUseCases(ports), around),
+    events: { subscribe, ...wrapped("events", parked, around) },
+    jobs: shopJobs({ ...ports, orderMoney }, consumers, policies),
+  };
+};
