@@ -61,7 +61,8 @@ const placeOf = (path: string): Place => {
 /** Why this import must not be, or undefined. */
 const objection = (path: string, specifier: string): string | undefined => {
   const from = placeOf(path);
-  if (!specifier.startsWith(".")) return from.part === "src" ? objectionToSource(from, specifier) : objectionToTest(from, specifier);
+  if (!specifier.startsWith("."))
+    return from.part === "src" ? objectionToSource(from, specifier) : objectionToTest(from, specifier);
   const to = placeOf(posix.join(posix.dirname(path), specifier));
   if (to.workspace !== from.workspace) return "a package is imported by its name, never by a path into it";
   if (from.part === "src" && to.part !== "src") return "sources import sources only";
@@ -70,11 +71,13 @@ const objection = (path: string, specifier: string): string | undefined => {
 
 const objectionInCore = (from: Place, to: Place): string | undefined => {
   if (from.module === undefined || composers.includes(from.module) || from.module === to.module) return undefined;
-  if (to.module === undefined || composers.includes(to.module)) return "a module knows nothing of what puts modules together";
+  if (to.module === undefined || composers.includes(to.module))
+    return "a module knows nothing of what puts modules together";
   const allowed = modules[from.module];
   if (allowed === undefined) return `${from.module} is not in the table of modules (tools/boundaries)`;
   if (!allowed.includes(to.module)) return `${from.module} may import ${allowed.join(", ") || "no other module"}`;
-  if (to.module !== kernel && to.file !== "index.ts" && to.file !== "ports.ts") return "another module is imported through its index.ts or ports.ts";
+  if (to.module !== kernel && to.file !== "index.ts" && to.file !== "ports.ts")
+    return "another module is imported through its index.ts or ports.ts";
   return undefined;
 };
 
@@ -83,7 +86,8 @@ const objectionToSource = (from: Place, specifier: string): string | undefined =
   const target = packageOf(specifier);
   if (!target.startsWith("@cofshop/") || from.kind === "tools") return undefined;
   if (forTests.includes(target)) return `${target} is for tests`;
-  if (from.kind === "packages" && target !== "@cofshop/core") return "adapters and contracts know core, and nothing else of ours";
+  if (from.kind === "packages" && target !== "@cofshop/core")
+    return "adapters and contracts know core, and nothing else of ours";
   return undefined;
 };
 
@@ -91,7 +95,8 @@ const objectionToTest = (from: Place, specifier: string): string | undefined => 
   const target = packageOf(specifier);
   if (from.kind !== "packages" || !target.startsWith("@cofshop/")) return undefined;
   if (from.name === "core") return "core's tests need core alone; what needs more belongs to contracts";
-  if (target !== "@cofshop/core" && !forTests.includes(target)) return "adapters do not know one another, in tests neither";
+  if (target !== "@cofshop/core" && !forTests.includes(target))
+    return "adapters do not know one another, in tests neither";
   return undefined;
 };
 
@@ -104,12 +109,15 @@ const importsOf = ({ path, code }: Source): readonly { readonly specifier: strin
   const found = [
     ...module.staticImports.map(({ moduleRequest }) => ({ specifier: moduleRequest.value, at: moduleRequest.start })),
     ...module.staticExports.flatMap(({ entries }) =>
-      entries.flatMap(({ moduleRequest }) => (moduleRequest ? [{ specifier: moduleRequest.value, at: moduleRequest.start }] : [])),
+      entries.flatMap(({ moduleRequest }) =>
+        moduleRequest ? [{ specifier: moduleRequest.value, at: moduleRequest.start }] : [],
+      ),
     ),
   ];
   new Visitor({
     ImportExpression: ({ source }) => {
-      if (source.type === "Literal" && typeof source.value === "string") found.push({ specifier: source.value, at: source.start });
+      if (source.type === "Literal" && typeof source.value === "string")
+        found.push({ specifier: source.value, at: source.start });
     },
     TSImportType: ({ source }) => {
       found.push({ specifier: source.value, at: source.start });

@@ -17,32 +17,74 @@ const because = (path: string, code: string): readonly string[] => violations([{
 test("no file of this repository imports across a boundary", () => {
   const sources = ["packages", "examples", "tools"].flatMap(sourcesIn);
   expect(sources.length).toBeGreaterThan(5);
-  expect(violations(sources).map(({ where, imports, because }) => `${where} imports ${imports}: ${because}`)).toEqual([]);
+  expect(violations(sources).map(({ where, imports, because }) => `${where} imports ${imports}: ${because}`)).toEqual(
+    [],
+  );
 });
 
 describe("the checker objects to", () => {
   test.each([
     ["packages/core/src/member/a.ts", `import { place } from "../order/index.ts";`, "member may import shared"],
-    ["packages/core/src/shared/a.ts", `import type { Member } from "../member/index.ts";`, "shared may import no other module"],
-    ["packages/core/src/order/a.ts", `export { pay } from "../payment/index.ts";`, "order may import shared, member, file"],
+    [
+      "packages/core/src/shared/a.ts",
+      `import type { Member } from "../member/index.ts";`,
+      "shared may import no other module",
+    ],
+    [
+      "packages/core/src/order/a.ts",
+      `export { pay } from "../payment/index.ts";`,
+      "order may import shared, member, file",
+    ],
     ["packages/core/src/order/a.ts", `export * from "../payment/index.ts";`, "order may import shared, member, file"],
     ["packages/core/src/cart/a.ts", `type Coupon = import("../coupon/index.ts").Coupon;`, "cart may import"],
     ["packages/core/src/security/a.ts", `const item = await import("../item/index.ts");`, "security may import"],
     ["packages/core/src/loyalty/a.ts", `import { ok } from "../shared/index.ts";`, "loyalty is not in the table"],
     ["packages/core/src/order/a.ts", `import { cart } from "../cart/cart.ts";`, "through its index.ts or ports.ts"],
-    ["packages/core/src/order/a.ts", `import { cart } from "../cart/rules/index.ts";`, "through its index.ts or ports.ts"],
+    [
+      "packages/core/src/order/a.ts",
+      `import { cart } from "../cart/rules/index.ts";`,
+      "through its index.ts or ports.ts",
+    ],
     ["packages/core/src/order/a.ts", `import { memoryPorts } from "../memory/index.ts";`, "what puts modules together"],
     ["packages/core/src/order/a.ts", `import { createShop } from "../shop.ts";`, "what puts modules together"],
     ["packages/core/src/order/a.ts", `import { holds } from "../../test/holds.ts";`, "sources import sources only"],
     ["packages/core/src/order/a.ts", `import { randomUUID } from "node:crypto";`, "core has no dependencies"],
     ["packages/core/src/shop.ts", `import { z } from "zod";`, "core has no dependencies"],
-    ["packages/core/test/a.test.ts", `import { clockContract } from "@cofshop/contracts";`, "core's tests need core alone"],
-    ["packages/adapters-http/src/a.ts", `import { systemClock } from "@cofshop/adapters-node";`, "adapters and contracts know core"],
-    ["packages/contracts/src/a.ts", `import { systemClock } from "@cofshop/adapters-node";`, "adapters and contracts know core"],
-    ["packages/adapters-http/test/a.test.ts", `import { systemClock } from "@cofshop/adapters-node";`, "do not know one another"],
-    ["packages/adapters-http/src/a.ts", `import { systemClock } from "../../adapters-node/src/index.ts";`, "by its name"],
-    ["packages/adapters-node/src/a.ts", `import { clockContract } from "@cofshop/contracts";`, "@cofshop/contracts is for tests"],
-    ["examples/shop/src/a.ts", `import { startPostgres } from "@cofshop/test-services";`, "@cofshop/test-services is for tests"],
+    [
+      "packages/core/test/a.test.ts",
+      `import { clockContract } from "@cofshop/contracts";`,
+      "core's tests need core alone",
+    ],
+    [
+      "packages/adapters-http/src/a.ts",
+      `import { systemClock } from "@cofshop/adapters-node";`,
+      "adapters and contracts know core",
+    ],
+    [
+      "packages/contracts/src/a.ts",
+      `import { systemClock } from "@cofshop/adapters-node";`,
+      "adapters and contracts know core",
+    ],
+    [
+      "packages/adapters-http/test/a.test.ts",
+      `import { systemClock } from "@cofshop/adapters-node";`,
+      "do not know one another",
+    ],
+    [
+      "packages/adapters-http/src/a.ts",
+      `import { systemClock } from "../../adapters-node/src/index.ts";`,
+      "by its name",
+    ],
+    [
+      "packages/adapters-node/src/a.ts",
+      `import { clockContract } from "@cofshop/contracts";`,
+      "@cofshop/contracts is for tests",
+    ],
+    [
+      "examples/shop/src/a.ts",
+      `import { startPostgres } from "@cofshop/test-services";`,
+      "@cofshop/test-services is for tests",
+    ],
   ])("%s with %s", (path, code, reason) => {
     expect(because(path, code)).toEqual([expect.stringContaining(reason)]);
   });
@@ -50,10 +92,16 @@ describe("the checker objects to", () => {
 
 describe("the checker has nothing against", () => {
   test.each([
-    ["packages/core/src/payment/a.ts", `import type { Orders } from "../order/ports.ts"; import { ok } from "../shared/index.ts";`],
+    [
+      "packages/core/src/payment/a.ts",
+      `import type { Orders } from "../order/ports.ts"; import { ok } from "../shared/index.ts";`,
+    ],
     ["packages/core/src/order/a.ts", `import { money } from "../shared/money.ts";`],
     ["packages/core/src/order/a.ts", `import { total } from "./pricing.ts";`],
-    ["packages/core/src/shop.ts", `import { makePlaceOrder } from "./order/place-order.ts"; import { relay } from "./events/relay.ts";`],
+    [
+      "packages/core/src/shop.ts",
+      `import { makePlaceOrder } from "./order/place-order.ts"; import { relay } from "./events/relay.ts";`,
+    ],
     ["packages/core/src/memory/orders.ts", `import type { Order } from "../order/order.ts";`],
     ["packages/core/test/a.test.ts", `import fc from "fast-check"; import { cancel } from "../src/order/order.ts";`],
     ["packages/contracts/test/a.test.ts", `import { memoryPorts } from "@cofshop/core/memory";`],

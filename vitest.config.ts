@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+import { featureReporter } from "./tools/test-services/src/feature-reporter.ts";
+
+// Our packages answer with their sources under this condition: nothing has to be built before the tests run.
+const conditions = ["development", "module", "node"];
+
+// Properties take their seed from here: the same on every run, so that a red build is red again;
+// `npm run test:explore` looks elsewhere each time. A failure prints its seed.
+const seed = (mode: string): string => (mode === "explore" ? String(Math.floor(Math.random() * 2 ** 31)) : "20260101");
+
+export default defineConfig(({ mode }) => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["{packages,examples,tools}/*/test/**/*.test.ts"],
+    globalSetup: "./tools/test-services/src/vitest.ts",
+    env: { PROPERTY_SEED: seed(mode) },
+    maxWorkers: 2,
+    // The file is for .ci/run, which counts.
+    reporters: ["default", featureReporter, ["json", { outputFile: "node_modules/.cache/vitest/results.json" }]],
+  },
+}));
