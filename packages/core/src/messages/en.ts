@@ -1,4 +1,4 @@
-import type { Messages } from "./index.ts";
+import type { Messages } from "./messages.ts";
 
 export const en: Messages = {
   "auth.bad-credentials": "The e-mail address or the password is wrong.",

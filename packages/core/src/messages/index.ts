@@ -1,7 +1,3 @@
-import type { RefusalCode } from "../shop.ts";
-
-/** A sentence for every refusal: a code without one does not compile. */
-export type Messages = Readonly<Record<RefusalCode, string>>;
-
 export { en } from "./en.ts";
 export { ko } from "./ko.ts";
+export type { Messages } from "./messages.ts";

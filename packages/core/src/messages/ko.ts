@@ -1,4 +1,4 @@
-import type { Messages } from "./index.ts";
+import type { Messages } from "./messages.ts";
 
 export const ko: Messages = {
   "auth.bad-credentials": "이메일 또는 비밀번호가 올바르지 않습니다.",
