@@ -4,17 +4,19 @@
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { pnpm } from "./pnpm.mjs";
 
-const pnpm = "pnpm@12.21.0";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 const writtenAt = (path) => statSync(`${root}${path}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 // pnpm rewrites this file at the end of every install that succeeded.
 if (writtenAt("node_modules/.modules.yaml") < writtenAt("pnpm-lock.yaml")) {
-  console.log(`Installing dependencies with ${pnpm}: seconds, or two minutes if SQLite's driver has to be compiled …`);
+  console.log(
+    `Installing dependencies with ${pnpm[1]}: seconds, or two minutes if SQLite's driver has to be compiled …`,
+  );
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync("npx", ["--yes", pnpm, "install", "--frozen-lockfile"], {
+  const { status, stdout, stderr } = spawnSync("npx", [...pnpm, "install", "--frozen-lockfile"], {
     cwd: root,
     encoding: "utf8",
     shell: process.platform === "win32", // npx is a .cmd file there
