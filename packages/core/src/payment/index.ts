@@ -2,9 +2,11 @@ import { makePreparePayment, type PreparePayment, type PreparePaymentPorts } fro
 import {
   makeVerifyPayment,
   makeViewPayment,
+  makeViewPaymentByMerchantUid,
   type VerifyPayment,
   type VerifyPaymentPorts,
   type ViewPayment,
+  type ViewPaymentByMerchantUid,
 } from "./verify-payment.ts";
 
 export type { Mismatch, PaymentNotFound } from "./apply-snapshot.ts";
@@ -17,6 +19,7 @@ export {
   type VerifyPayment,
   type VerifyPaymentPorts,
   type ViewPayment,
+  type ViewPaymentByMerchantUid,
 } from "./verify-payment.ts";
 
 export type PaymentPorts = PreparePaymentPorts & VerifyPaymentPorts;
@@ -24,10 +27,12 @@ export type PaymentUseCases = {
   readonly prepare: PreparePayment;
   readonly verify: VerifyPayment;
   readonly view: ViewPayment;
+  readonly byMerchantUid: ViewPaymentByMerchantUid;
 };
 
 export const paymentUseCases = (ports: PaymentPorts): PaymentUseCases => ({
   prepare: makePreparePayment(ports),
   verify: makeVerifyPayment(ports),
   view: makeViewPayment(ports),
+  byMerchantUid: makeViewPaymentByMerchantUid(ports),
 });

@@ -42,6 +42,9 @@ export type PaymentEvent =
 
 export const merchantUidOf = (id: PaymentId): string => `cofshop${id.replaceAll("-", "")}`;
 
+/** True for what `merchantUidOf` makes, the only shape that is looked up. */
+export const isMerchantUid = (text: string): boolean => /^cofshop[0-9a-f]{32}$/.test(text);
+
 export const canBecome = (payment: Payment, to: PaymentState): boolean => next[payment.state].includes(to);
 
 const become = (payment: Payment, to: PaymentState, more: Partial<Payment> = {}): Payment => ({

@@ -4,6 +4,8 @@ import type { Payment } from "./payment.ts";
 
 export interface PaymentReads {
   byId(id: PaymentId): Promise<Payment | undefined>;
+  /** The attempt of this name; unique. */
+  byMerchantUid(merchantUid: string): Promise<Payment | undefined>;
   /** All attempts of an order, oldest first. */
   ofOrder(order: OrderId): Promise<readonly Payment[]>;
   /** Payments whose money is to go back, oldest first. */

@@ -4,7 +4,7 @@ import type { OrderId, PaymentId } from "../shared/ids.ts";
 import type { Clock, Lock, LockBusy, LockLost, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { applySnapshot, type Mismatch, type PaymentNotFound, type PaymentTx } from "./apply-snapshot.ts";
-import type { Payment } from "./payment.ts";
+import { isMerchantUid, type Payment } from "./payment.ts";
 import type { GatewayRefusal, PaymentGateway, PaymentReads } from "./ports.ts";
 import type { AlreadyPaid } from "./prepare-payment.ts";
 
@@ -43,6 +43,21 @@ export const makeViewPayment =
   async (by, id) => {
     if (by.kind !== "member") return forbidden;
     const payment = await unitOfWork.reads.payments.byId(id);
+    return payment?.memberId === by.id ? ok(payment) : err({ code: "payment.not-found" });
+  };
+
+/** One of the member's own payments by the shop's name for it at the provider. */
+export type ViewPaymentByMerchantUid = (
+  by: Actor,
+  merchantUid: string,
+) => Promise<Result<Payment, Forbidden | PaymentNotFound>>;
+
+export const makeViewPaymentByMerchantUid =
+  ({ unitOfWork }: Pick<VerifyPaymentPorts, "unitOfWork">): ViewPaymentByMerchantUid =>
+  async (by, merchantUid) => {
+    if (by.kind !== "member") return forbidden;
+    if (!isMerchantUid(merchantUid)) return err({ code: "payment.not-found" });
+    const payment = await unitOfWork.reads.payments.byMerchantUid(merchantUid);
     return payment?.memberId === by.id ? ok(payment) : err({ code: "payment.not-found" });
   };
 
