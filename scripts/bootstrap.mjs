@@ -1,20 +1,27 @@
 // Runs before `npm start` and `npm test`, so that both work on a machine that has Node and npm and nothing else.
-// Installs when node_modules is missing or older than the lockfile; otherwise costs a few milliseconds.
+// Installs when node_modules is missing or belongs to another lockfile; otherwise costs a few milliseconds.
 
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { pnpm } from "./pnpm.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const lockfile = readFileSync(`${root}pnpm-lock.yaml`, "utf8");
 
-const writtenAt = (path) => statSync(`${root}${path}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** What was installed last: pnpm leaves no file that tells, its own copy of the lockfile lacks other platforms. */
+const mark = `${root}node_modules/.installed-lockfile.yaml`;
 
-// pnpm rewrites this file at the end of every install that succeeded.
-if (writtenAt("node_modules/.modules.yaml") < writtenAt("pnpm-lock.yaml")) {
-  console.log(
-    `Installing dependencies with ${pnpm[1]}: seconds, or two minutes if SQLite's driver has to be compiled …`,
-  );
+const installed = () => {
+  try {
+    return readFileSync(mark, "utf8");
+  } catch {
+    return undefined;
+  }
+};
+
+if (installed() !== lockfile) {
+  console.log(`Installing with ${pnpm[1]}: seconds, or two minutes where SQLite's driver has to be compiled …`);
   const started = performance.now();
   const { status, stdout, stderr } = spawnSync("npx", [...pnpm, "install", "--frozen-lockfile"], {
     cwd: root,
@@ -26,5 +33,6 @@ if (writtenAt("node_modules/.modules.yaml") < writtenAt("pnpm-lock.yaml")) {
     console.error(`${stdout ?? ""}${stderr ?? ""}\nThe installation failed; the reason is above.`);
     process.exit(1);
   }
+  writeFileSync(mark, lockfile);
   console.log(`Installed in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 }
