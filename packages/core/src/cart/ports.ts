@@ -9,8 +9,8 @@ export interface CartReads {
 export interface Carts extends CartReads {
   /**
    * Adds quantities to lines, making the lines that are missing, in one statement: additions that race all count.
-   * A line holds 9,999 at most, what is over is dropped. A cart that already holds `MAX_LINES` lines or more besides
-   * these takes none of them. Answers the lines as they now are, none when the cart was full.
+   * A line holds 9,999 at most, what is over is dropped. A cart that would hold more than `MAX_LINES` lines takes none
+   * of them, though racing additions may pass that bound. Answers the lines as they now are, none when it was full.
    */
   add(cart: CartId, lines: readonly CartLine[]): Promise<readonly CartLine[]>;
   /** Sets a line's quantity; false when there is no such line. */

@@ -1,0 +1,25 @@
+import type { CommandKey, MemberId } from "../shared/ids.ts";
+import type { CommandKeys, Remembered } from "../shared/ports.ts";
+import type { Table, View } from "./store.ts";
+
+type KeyRow = Remembered & { readonly member: MemberId; readonly key: CommandKey; readonly at: Date };
+const keyTable: Table<KeyRow> = { name: "command-key", key: ({ member, key }) => `${member}/${key}` };
+
+export const memoryCommandKeys = (view: View): CommandKeys => ({
+  remember: async (member, key, { command, result }, at) => {
+    await view.turn("write");
+    const before = view.get(keyTable, `${member}/${key}`);
+    if (before !== undefined) return { command: before.command, result: before.result };
+    view.put(keyTable, { member, key, command, result, at });
+    return undefined;
+  },
+  forget: async (before, limit) => {
+    await view.turn("write");
+    const old = view
+      .all(keyTable)
+      .filter(({ at }) => at < before)
+      .slice(0, limit);
+    for (const row of old) view.remove(keyTable, keyTable.key(row));
+    return old.length;
+  },
+});

@@ -1,0 +1,6 @@
+export { countedIds } from "./counted-ids.ts";
+export { type HandClock, handClock } from "./hand-clock.ts";
+export { memoryLock } from "./lock.ts";
+export { type MemoryOptions, type MemoryPorts, memoryDatabase, memoryPorts } from "./memory-ports.ts";
+export { listedTokens, plainTextPasswords } from "./plain-security.ts";
+export { type SandboxGateway, type SandboxOutcome, sandboxGateway } from "./sandbox-gateway.ts";

@@ -1,0 +1,86 @@
+import type { Clock, Ids } from "../shared/ports.ts";
+import type { ShopPorts, ShopTx } from "../shop.ts";
+import { memoryCarts } from "./carts.ts";
+import { memoryCategories } from "./categories.ts";
+import { memoryCommandKeys } from "./command-keys.ts";
+import { countedIds } from "./counted-ids.ts";
+import { memoryEventLog, memoryInbox, memoryOutbox } from "./events.ts";
+import { type HandClock, handClock } from "./hand-clock.ts";
+import { memoryItems } from "./items.ts";
+import { memoryLock } from "./lock.ts";
+import { memoryMembers } from "./members.ts";
+import { memoryOrders } from "./orders.ts";
+import { memoryPayments } from "./payments.ts";
+import { listedTokens, plainTextPasswords } from "./plain-security.ts";
+import { memoryRefreshTokens } from "./refresh-tokens.ts";
+import { type SandboxGateway, sandboxGateway } from "./sandbox-gateway.ts";
+import { memoryStock } from "./stock.ts";
+import { memoryStore, type View } from "./store.ts";
+import { memoryUnitOfWork } from "./unit-of-work.ts";
+
+export type MemoryOptions = {
+  /** What the clock reads at first. Default: noon of 2 January 2026 in Seoul. */
+  readonly start?: Date;
+  /** Decides how works interleave: another seed, another order. Default 1. */
+  readonly seed?: number;
+};
+
+/** Repositories over a store; their ids are needed for events only. */
+const repositories = (view: View, ids: Ids): ShopTx => ({
+  members: memoryMembers(view),
+  refreshTokens: memoryRefreshTokens(view),
+  items: memoryItems(view),
+  stock: memoryStock(view),
+  categories: memoryCategories(view),
+  carts: memoryCarts(view),
+  orders: memoryOrders(view),
+  payments: memoryPayments(view),
+  outbox: memoryOutbox(view, ids),
+  inbox: memoryInbox(view),
+  eventLog: memoryEventLog(view),
+  commandKeys: memoryCommandKeys(view),
+});
+
+/** Zero to three turns of the event loop's microtask queue between two statements (xorshift, Marsaglia 2003). */
+const turns = (seed: number): (() => Promise<void>) => {
+  let state = seed >>> 0 || 1;
+  return async () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    for (let left = (state >>> 0) % 4; left > 0; left -= 1) await undefined;
+  };
+};
+
+/** The database alone, for a process that has its own clock and ids. */
+export const memoryDatabase = ({
+  clock,
+  ids,
+  seed = 1,
+}: {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly seed?: number;
+}): Pick<ShopPorts, "unitOfWork" | "lock"> => ({
+  unitOfWork: memoryUnitOfWork(memoryStore(turns(seed)), (view) => repositories(view, ids)),
+  lock: memoryLock(clock),
+});
+
+export type MemoryPorts = ShopPorts & { readonly clock: HandClock; readonly paymentGateway: SandboxGateway };
+
+/** A whole world in memory: everything `createShop` needs, with a clock that a test moves by hand. */
+export const memoryPorts = ({
+  start = new Date("2026-01-02T03:00:00Z"),
+  seed = 1,
+}: MemoryOptions = {}): MemoryPorts => {
+  const clock = handClock(start);
+  const ids = countedIds();
+  return {
+    ...memoryDatabase({ clock, ids, seed }),
+    clock,
+    ids,
+    passwordHasher: plainTextPasswords,
+    tokenSigner: listedTokens(),
+    paymentGateway: sandboxGateway(clock),
+  };
+};

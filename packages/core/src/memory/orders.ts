@@ -1,0 +1,66 @@
+import type { Order, OrderSummary, Orders } from "../order/index.ts";
+import { sliceRows } from "./order-of-rows.ts";
+import type { Table, View } from "./store.ts";
+
+export const orderTable: Table<Order> = { name: "order", key: ({ id }) => id };
+
+const summaryOf = ({ lines, history: _history, ...order }: Order): OrderSummary => ({
+  ...order,
+  firstItem: lines[0]?.itemName ?? "",
+  lineCount: lines.length,
+});
+
+const position = ({ placedAt, id }: OrderSummary) => ({ key: placedAt.getTime(), id });
+
+export const memoryOrders = (view: View): Orders => ({
+  byId: async (id) => {
+    await view.turn("read");
+    return view.get(orderTable, id);
+  },
+  ofMember: async (member, slice) => {
+    await view.turn("read");
+    const rows = view.all(orderTable).filter(({ memberId }) => memberId === member);
+    return sliceRows(rows.map(summaryOf), slice, position, "descending");
+  },
+  table: async ({ state, from, to, memberId }, { page, size }) => {
+    await view.turn("read");
+    const rows = view
+      .all(orderTable)
+      .filter((order) => state === undefined || order.state === state)
+      .filter((order) => memberId === undefined || order.memberId === memberId)
+      .filter((order) => (from === undefined || order.placedAt >= from) && (to === undefined || order.placedAt < to));
+    const all = sliceRows(rows.map(summaryOf), { after: undefined, limit: rows.length }, position, "descending");
+    return { rows: all.slice(page * size, (page + 1) * size), total: rows.length };
+  },
+  unpaidBefore: async (before, limit) => {
+    await view.turn("read");
+    return view
+      .all(orderTable)
+      .filter(({ state }) => state === "WAITING_FOR_PAY" || state === "PAYMENT_PENDING")
+      .filter(({ placedAt }) => placedAt < before)
+      .sort((a, b) => a.placedAt.getTime() - b.placedAt.getTime())
+      .slice(0, limit)
+      .map(({ id }) => id);
+  },
+  insert: async (order) => {
+    await view.turn("write");
+    view.put(orderTable, order);
+  },
+  save: async (order) => {
+    await view.turn("write");
+    const now = view.get(orderTable, order.id);
+    if (now?.version !== order.version - 1) return false;
+    view.put(orderTable, { ...order, lines: now.lines });
+    return true;
+  },
+  saveTaken: async (order) => {
+    await view.turn("write");
+    const now = view.get(orderTable, order.id);
+    if (now === undefined) return;
+    const taken = new Map(order.lines.map((line) => [line.id, line.taken]));
+    view.put(orderTable, {
+      ...now,
+      lines: now.lines.map((line) => ({ ...line, taken: taken.get(line.id) ?? line.taken })),
+    });
+  },
+});

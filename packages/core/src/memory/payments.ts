@@ -1,0 +1,47 @@
+import type { Payment, Payments } from "../payment/index.ts";
+import type { Table, View } from "./store.ts";
+
+const paymentTable: Table<Payment> = {
+  name: "payment",
+  key: ({ id }) => id,
+  unique: [({ merchantUid }) => `uid/${merchantUid}`, ({ state, orderId }) => (state === "PAID" ? orderId : undefined)],
+};
+
+const oldestFirst = (a: Payment, b: Payment): number =>
+  a.requestedAt.getTime() - b.requestedAt.getTime() || Number(a.id > b.id) - Number(a.id < b.id);
+
+export const memoryPayments = (view: View): Payments => ({
+  byId: async (id) => {
+    await view.turn("read");
+    return view.get(paymentTable, id);
+  },
+  byMerchantUid: async (uid) => {
+    await view.turn("read");
+    return view.all(paymentTable).find(({ merchantUid }) => merchantUid === uid);
+  },
+  ofOrder: async (order) => {
+    await view.turn("read");
+    return view
+      .all(paymentTable)
+      .filter(({ orderId }) => orderId === order)
+      .sort(oldestFirst);
+  },
+  refundsDue: async (limit) => {
+    await view.turn("read");
+    return view
+      .all(paymentTable)
+      .filter(({ state }) => state === "REFUND_PENDING")
+      .sort(oldestFirst)
+      .slice(0, limit);
+  },
+  insert: async (payment) => {
+    await view.turn("write");
+    view.put(paymentTable, payment);
+  },
+  save: async (payment) => {
+    await view.turn("write");
+    if (view.get(paymentTable, payment.id)?.version !== payment.version - 1) return false;
+    view.put(paymentTable, payment);
+    return true;
+  },
+});

@@ -1,0 +1,118 @@
+/**
+ * Rows in plain Maps, with transactions that are never kinder than PostgreSQL's READ COMMITTED: works run at the same
+ * time, each reads what is committed at that moment plus its own writes, and only two writes of one row conflict.
+ * Rows are never changed in place.
+ */
+export type Table<Row> = {
+  readonly name: string;
+  readonly key: (row: Row) => string;
+  /** Values that no two rows share; absent is no value. */
+  readonly unique?: readonly ((row: Row) => string | undefined)[];
+};
+
+/** What a transaction, or a reader outside of one, sees. */
+export type View = {
+  /** The moment between two statements, when others get their turn. Announces whether the statement writes. */
+  turn(kind: "read" | "write"): Promise<void>;
+  get<Row>(table: Table<Row>, key: string): Row | undefined;
+  all<Row>(table: Table<Row>): readonly Row[];
+  put<Row>(table: Table<Row>, row: Row): void;
+  remove<Row>(table: Table<Row>, key: string): void;
+};
+
+/** A row was committed by somebody else between this transaction's write and its commit: the work is repeated. */
+export class RowConflict extends Error {
+  override readonly name = "RowConflict";
+}
+
+type Cell = { readonly row: unknown; readonly stamp: number };
+type Pending = { readonly row: unknown; readonly base: number; readonly table: Table<unknown> };
+export type Transaction = View & {
+  readonly wrote: () => boolean;
+  /** @throws RowConflict when another transaction committed one of the rows, or a value that must be unique. */
+  commit(): void;
+};
+export type Store = {
+  /** `afterWrite` is called when a statement is about to write although an earlier one changed something. */
+  begin(afterWrite?: () => void): Transaction;
+  readonly reads: View;
+};
+
+const sharesValue = (table: Table<unknown>, row: unknown, other: unknown): boolean =>
+  table.key(row) !== table.key(other) &&
+  (table.unique ?? []).some((value) => value(row) !== undefined && value(row) === value(other));
+
+export const memoryStore = (turn: () => Promise<void>): Store => {
+  const tables = new Map<string, Map<string, Cell>>();
+  let stamp = 0;
+
+  const cells = (name: string): Map<string, Cell> => {
+    const found = tables.get(name) ?? new Map<string, Cell>();
+    tables.set(name, found);
+    return found;
+  };
+  const committed = <Row>(table: Table<Row>): readonly Row[] =>
+    [...cells(table.name).values()].map(({ row }) => row as Row);
+
+  const begin = (afterWrite?: () => void): Transaction => {
+    const pending = new Map<string, Pending>();
+    const path = (table: { readonly name: string }, key: string): string => `${table.name}/${key}`;
+    const write = <Row>(table: Table<Row>, key: string, row: Row | undefined): void => {
+      const base = pending.get(path(table, key))?.base ?? cells(table.name).get(key)?.stamp ?? 0;
+      pending.set(path(table, key), { row, base, table: table as Table<unknown> });
+    };
+    const view: Transaction = {
+      turn: async (kind) => {
+        await turn();
+        if (kind === "write" && pending.size > 0) afterWrite?.();
+      },
+      get: <Row>(table: Table<Row>, key: string) => {
+        const own = pending.get(path(table, key));
+        return (own === undefined ? cells(table.name).get(key)?.row : own.row) as Row | undefined;
+      },
+      all: <Row>(table: Table<Row>) => {
+        const own = [...pending.values()].filter((each) => each.table.name === table.name && each.row !== undefined);
+        const others = committed(table).filter((row) => !pending.has(path(table, table.key(row))));
+        return [...others, ...own.map(({ row }) => row as Row)];
+      },
+      put: (table, row) => {
+        const twin = view.all(table).find((other) => sharesValue(table as Table<unknown>, row, other));
+        if (twin !== undefined) throw new Error(`two rows of ${table.name} share a value that must be unique`);
+        write(table, table.key(row), row);
+      },
+      remove: (table, key) => write(table, key, undefined),
+      wrote: () => pending.size > 0,
+      commit: () => {
+        for (const [where, { row, base, table }] of pending) {
+          const key = where.slice(table.name.length + 1);
+          const stale = (cells(table.name).get(key)?.stamp ?? 0) !== base;
+          const twin =
+            row !== undefined &&
+            committed(table).some(
+              (other) => !pending.has(path(table, table.key(other))) && sharesValue(table, row, other),
+            );
+          if (stale || twin) throw new RowConflict(`${where} changed before this transaction committed`);
+        }
+        stamp += 1;
+        for (const [where, { row, table }] of pending) {
+          const key = where.slice(table.name.length + 1);
+          if (row === undefined) cells(table.name).delete(key);
+          else cells(table.name).set(key, { row, stamp });
+        }
+      },
+    };
+    return view;
+  };
+
+  const readOnly = (): never => {
+    throw new Error("a write outside of a transaction");
+  };
+  const reads: View = {
+    turn: (kind) => (kind === "read" ? turn() : readOnly()),
+    get: <Row>(table: Table<Row>, key: string) => cells(table.name).get(key)?.row as Row | undefined,
+    all: committed,
+    put: readOnly,
+    remove: readOnly,
+  };
+  return { begin, reads };
+};
