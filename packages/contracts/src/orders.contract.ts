@@ -1,0 +1,156 @@
+import type { Member } from "@cofshop/core/member";
+import type { Order, OrderFilter, OrderState, OrderSummary } from "@cofshop/core/order";
+import { money, type OrderId } from "@cofshop/core/shared";
+import { expect, test } from "vitest";
+import { commit, contract, reversed, type StoreFeatures, type StoreSubject, upTo } from "./contract.ts";
+import { freshId, itemIn, later, lineRow, memberIn, noon, orderIn, orderRow } from "./rows.ts";
+import { walk } from "./walk.ts";
+
+const summaryOf = ({ lines, history: _history, ...order }: Order): OrderSummary => ({
+  ...order,
+  firstItem: lines[0]?.itemName ?? "",
+  lineCount: lines.length,
+});
+
+/** The order's next version, in another state. */
+const moved = (order: Order, to: OrderState, differs: Partial<Order> = {}): Order => ({
+  ...order,
+  state: to,
+  version: order.version + 1,
+  history: [...order.history, { from: order.state, to, at: later(60_000), by: "system:test", reason: "시험" }],
+  ...differs,
+});
+
+/** Certifies `Orders`: nothing is lost on the way, one change per version, lists that miss and repeat nothing. */
+export const ordersContract = (name: string, create: () => Promise<StoreSubject>, _features?: StoreFeatures): void => {
+  contract(`Orders: ${name}`, create, [], (its) => {
+    const read = (id: OrderId) => its().unitOfWork.reads.orders.byId(id);
+    const save = (order: Order) => commit(its(), (tx) => tx.orders.save(order));
+
+    test("an order comes back with every field, and an unknown one is absent", async () => {
+      const item = await itemIn(its(), { stock: [0, 0, 0] });
+      const member = await memberIn(its());
+      const full = orderRow(member.id, item, {
+        state: "DELIVERED",
+        lines: item.options.map((option, index) => ({
+          ...lineRow(item, option, 3 + index),
+          itemName: `이름 ${index} "'\\ 🫘`,
+          surcharge: money(500),
+          discount: 7,
+          unitPrice: money(9_999),
+          takeWhenPaid: index === 1,
+          taken: index,
+        })),
+        tierDiscount: money(1_000),
+        deliveryRequest: "문 앞에 놓아 주세요\n'고맙습니다'",
+        paidAt: later(1),
+        deliveredAt: later(2),
+        version: 7,
+        finalPrice: money(999_999_999),
+      });
+      const plain = orderRow(member.id, item);
+      await commit(its(), async (tx) => {
+        await tx.orders.insert(full);
+        await tx.orders.insert(plain);
+        expect(await tx.orders.byId(full.id)).toEqual(full);
+      });
+      expect(await read(full.id)).toEqual(full);
+      expect(await read(plain.id)).toEqual(plain);
+      expect(await read(freshId<OrderId>())).toBeUndefined();
+    });
+
+    test("a change is written over the version before it and no other, and leaves the lines alone", async () => {
+      const order = await orderIn(its());
+      const paid = moved(order, "PAID", { paidAt: later(5) });
+      const without = { ...paid, lines: paid.lines.map((line) => ({ ...line, taken: 0 })) };
+      expect(await save({ ...paid, version: 3 })).toBe(false);
+      expect(await save({ ...paid, id: freshId<OrderId>() })).toBe(false);
+      expect(await read(order.id)).toEqual(order);
+      expect(await save(without)).toBe(true);
+      expect(await save(without)).toBe(false);
+      expect(await read(order.id)).toEqual(paid);
+      const again = moved(paid, "PREPARING_FOR_SHIPMENT");
+      expect(await save(again)).toBe(true);
+      expect(await read(order.id)).toEqual(again);
+    });
+
+    test("of 20 racing changes of one version exactly one is written, with its history", async () => {
+      const order = await orderIn(its());
+      const changes = upTo(20).map((index) => moved(order, index % 2 === 0 ? "PAID" : "CANCELLED"));
+      const written = await Promise.all(changes.map(save));
+      expect(written.filter(Boolean)).toHaveLength(1);
+      expect(await read(order.id)).toEqual(changes[written.indexOf(true)]);
+    });
+
+    test("what the lines hold is written by saveTaken", async () => {
+      const order = await orderIn(its());
+      const released = moved(order, "CANCELLED", {
+        lines: order.lines.map((line, index) => ({ ...line, taken: index })),
+      });
+      await commit(its(), async (tx) => {
+        expect(await tx.orders.save(released)).toBe(true);
+        await tx.orders.saveTaken(released);
+      });
+      expect(await read(order.id)).toEqual(released);
+    });
+
+    /** Eight orders of one member, in pairs that were placed in the same millisecond. */
+    const placeEight = async (member: Member): Promise<readonly Order[]> => {
+      const item = await itemIn(its(), { stock: [0, 0] });
+      const orders = upTo(8).map((index) => orderRow(member.id, item, { placedAt: later(Math.floor(index / 2)) }));
+      await commit(its(), async (tx) => {
+        for (const order of orders) await tx.orders.insert(order);
+      });
+      return orders;
+    };
+
+    test("a member's orders come newest first, each exactly once at any page size, and nobody else's among them", async () => {
+      const member = await memberIn(its());
+      const orders = await placeEight(member);
+      await orderIn(its());
+      const newestFirst = reversed(orders).map(summaryOf);
+      for (const size of [1, 3, 8, 20]) {
+        const rows = await walk(
+          size,
+          (slice) => its().unitOfWork.reads.orders.ofMember(member.id, slice),
+          (row) => ({ key: row.placedAt.getTime(), id: row.id }),
+        );
+        expect(rows).toEqual(newestFirst);
+      }
+    });
+
+    test("the table filters by state, member and time of placing, pages newest first and counts all that match", async () => {
+      const member = await memberIn(its());
+      const orders = await placeEight(member);
+      const stranger = await orderIn(its(), { placedAt: later(10_000), state: "PAID" });
+      const all = reversed([...orders, stranger]);
+      const table = (filter: Partial<OrderFilter>, page = 0, size = 20) => {
+        const whole = { state: undefined, from: undefined, to: undefined, memberId: undefined, ...filter };
+        return its().unitOfWork.reads.orders.table(whole, { page, size });
+      };
+      const answer = (rows: readonly Order[], total = rows.length) => ({ rows: rows.map(summaryOf), total });
+      expect(await table({})).toEqual(answer(all));
+      expect(await table({}, 1, 4)).toEqual(answer(all.slice(4, 8), 9));
+      expect(await table({}, 9, 4)).toEqual(answer([], 9));
+      expect(await table({ memberId: member.id })).toEqual(answer(reversed(orders)));
+      expect(await table({ state: "PAID" })).toEqual(answer([stranger]));
+      expect(await table({ from: later(1), to: later(3) })).toEqual(answer(reversed(orders.slice(2, 6))));
+      expect(await table({ memberId: member.id, state: "PAID" })).toEqual(answer([]));
+    });
+
+    test("unpaid orders placed before an instant are found oldest first, paid and cancelled ones are not", async () => {
+      const states: readonly OrderState[] = ["PAYMENT_PENDING", "PAID", "WAITING_FOR_PAY", "CANCELLED", "COMPLETED"];
+      const orders: Order[] = [];
+      for (const [index, state] of states.entries()) {
+        orders.push(await orderIn(its(), { state, placedAt: new Date(noon.getTime() - 10 * (index + 1)) }));
+      }
+      await orderIn(its(), { placedAt: noon });
+      const unpaid = orders.filter(({ state }) => state === "PAYMENT_PENDING" || state === "WAITING_FOR_PAY");
+      const oldestFirst = reversed(unpaid).map(({ id }) => id);
+      const before = (at: Date, limit: number) => its().unitOfWork.reads.orders.unpaidBefore(at, limit);
+      expect(await before(noon, 10)).toEqual(oldestFirst);
+      expect(await before(noon, 1)).toEqual(oldestFirst.slice(0, 1));
+      expect(await before(new Date(noon.getTime() - 30), 10)).toEqual([]);
+    });
+  });
+};
