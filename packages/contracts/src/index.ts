@@ -1,6 +1,11 @@
 export { cartsContract } from "./carts.contract.ts";
+export { categoriesContract } from "./categories.contract.ts";
 export type { Feature, StoreFeatures, StoreSubject, Subject } from "./contract.ts";
+export { itemsContract } from "./items.contract.ts";
+export { membersContract } from "./members.contract.ts";
 export { ordersContract } from "./orders.contract.ts";
+export { paymentsContract } from "./payments.contract.ts";
 export { holds, type PropertyTerms, seed } from "./property.ts";
+export { refreshTokensContract } from "./refresh-tokens.contract.ts";
 export { stockContract } from "./stock.contract.ts";
 export { type UnitOfWorkFeatures, unitOfWorkContract } from "./unit-of-work.contract.ts";

@@ -22,7 +22,11 @@ const moved = (order: Order, to: OrderState, differs: Partial<Order> = {}): Orde
 });
 
 /** Certifies `Orders`: nothing is lost on the way, one change per version, lists that miss and repeat nothing. */
-export const ordersContract = (name: string, create: () => Promise<StoreSubject>, _features?: StoreFeatures): void => {
+export const ordersContract = (
+  name: string,
+  create: () => Promise<StoreSubject>,
+  _features: StoreFeatures = {},
+): void => {
   contract(`Orders: ${name}`, create, [], (its) => {
     const read = (id: OrderId) => its().unitOfWork.reads.orders.byId(id);
     const save = (order: Order) => commit(its(), (tx) => tx.orders.save(order));

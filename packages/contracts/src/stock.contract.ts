@@ -93,6 +93,7 @@ export const stockContract = (
         expect(await move(option, -7)).toEqual(new Map([[option, 0]]));
       }
       expect(await move(freshId<OptionId>(), 1)).toEqual(new Map());
+      expect(await commit(its(), (tx) => tx.stock.move([]))).toEqual(new Map());
       expect(await stockOf(its(), optionsOf(item))).toEqual([0]);
       expect(await commit(its(), (tx) => tx.stock.differences(10))).toEqual([]);
     });

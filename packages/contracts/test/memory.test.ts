@@ -1,9 +1,14 @@
 import { memoryPorts } from "@cofshop/core/memory";
-import { cartsContract, ordersContract, type StoreSubject, stockContract, unitOfWorkContract } from "../src/index.ts";
+import * as kit from "../src/index.ts";
 
-const create = async (): Promise<StoreSubject> => memoryPorts();
+const create = async (): Promise<kit.StoreSubject> => memoryPorts();
 
-unitOfWorkContract("memory", create, { seesNestedUse: false });
-stockContract("memory", create);
-cartsContract("memory", create);
-ordersContract("memory", create);
+kit.unitOfWorkContract("memory", create, { seesNestedUse: false });
+kit.membersContract("memory", create);
+kit.refreshTokensContract("memory", create);
+kit.itemsContract("memory", create);
+kit.categoriesContract("memory", create);
+kit.stockContract("memory", create);
+kit.cartsContract("memory", create);
+kit.ordersContract("memory", create);
+kit.paymentsContract("memory", create);

@@ -1,0 +1,98 @@
+import type { Payment, PaymentState } from "@cofshop/core/payment";
+import type { OrderId, PaymentId } from "@cofshop/core/shared";
+import { expect, test } from "vitest";
+import { commit, contract, type StoreFeatures, type StoreSubject, thrownBy, upTo } from "./contract.ts";
+import { freshId, later, orderIn, paymentRow } from "./rows.ts";
+
+/** Certifies `Payments`: every attempt is kept, and one order is paid once. */
+export const paymentsContract = (
+  name: string,
+  create: () => Promise<StoreSubject>,
+  _features: StoreFeatures = {},
+): void => {
+  contract(`Payments: ${name}`, create, [], (its) => {
+    const reads = () => its().unitOfWork.reads.payments;
+    const insert = (payment: Payment) => commit(its(), (tx) => tx.payments.insert(payment));
+    const save = (payment: Payment) => commit(its(), (tx) => tx.payments.save(payment));
+    const become = (payment: Payment, state: PaymentState): Payment => ({
+      ...payment,
+      state,
+      transactionId: "T-1",
+      paidAt: later(9),
+      version: payment.version + 1,
+    });
+
+    test("a payment comes back with every field, by id and by its name at the provider, and an unknown one is absent", async () => {
+      const order = await orderIn(its());
+      const full = paymentRow(order, {
+        state: "REFUND_PENDING",
+        orderName: "이름 O'Neill 🫘",
+        transactionId: "imp_1'2",
+        paidAt: later(2),
+        version: 6,
+      });
+      const plain = paymentRow(order);
+      for (const payment of [full, plain]) {
+        await insert(payment);
+        expect(await reads().byId(payment.id)).toEqual(payment);
+        expect(await reads().byMerchantUid(payment.merchantUid)).toEqual(payment);
+      }
+      expect(await reads().byId(freshId<PaymentId>())).toBeUndefined();
+      expect(await reads().byMerchantUid("nobody's")).toBeUndefined();
+      await thrownBy(() => insert(paymentRow(order, { merchantUid: plain.merchantUid })));
+    });
+
+    test("the attempts of an order come oldest first, without those of others", async () => {
+      const order = await orderIn(its());
+      const attempts = upTo(4).map((index) => paymentRow(order, { requestedAt: later(-index) }));
+      for (const attempt of attempts) await insert(attempt);
+      await insert(paymentRow(await orderIn(its())));
+      expect(await reads().ofOrder(order.id)).toEqual([...attempts].reverse());
+      expect(await reads().ofOrder(freshId<OrderId>())).toEqual([]);
+    });
+
+    test("a change is written over the version before it and no other: of racing ones exactly one", async () => {
+      const payment = paymentRow(await orderIn(its()));
+      await insert(payment);
+      expect(await save({ ...payment, version: 3 })).toBe(false);
+      expect(await save({ ...become(payment, "FAILED"), id: freshId<PaymentId>() })).toBe(false);
+      const changes = upTo(10).map((index) => ({ ...become(payment, "PAID"), transactionId: `T-${index}` }));
+      const written = await Promise.all(changes.map(save));
+      expect(written.filter(Boolean)).toHaveLength(1);
+      expect(await reads().byId(payment.id)).toEqual(changes[written.indexOf(true)]);
+    });
+
+    test("a second paid payment of one order throws and changes nothing, also in a race", async () => {
+      const order = await orderIn(its());
+      const attempts = upTo(5).map(() => paymentRow(order));
+      for (const attempt of attempts) await insert(attempt);
+      const settled = await Promise.allSettled(attempts.map((attempt) => save(become(attempt, "PAID"))));
+      expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      const after = await reads().ofOrder(order.id);
+      expect(after.filter(({ state }) => state === "PAID")).toHaveLength(1);
+      expect(after.filter(({ state }) => state === "READY")).toHaveLength(4);
+      const late = after.find(({ state }) => state === "READY");
+      if (late === undefined) throw new Error("four attempts are open");
+      await thrownBy(() => save(become(late, "PAID")));
+      expect(await save(become(late, "REFUND_PENDING"))).toBe(true);
+    });
+
+    test("payments whose money is to go back come oldest first, at most as many as asked", async () => {
+      const due: Payment[] = [];
+      const states: readonly PaymentState[] = [
+        "REFUND_PENDING",
+        "REFUNDED",
+        "READY",
+        "REFUND_PENDING",
+        "REFUND_PENDING",
+      ];
+      for (const [index, state] of states.entries()) {
+        const payment = paymentRow(await orderIn(its()), { state, requestedAt: later(-index), paidAt: later(0) });
+        await insert(payment);
+        if (state === "REFUND_PENDING") due.unshift(payment);
+      }
+      expect(await reads().refundsDue(10)).toEqual(due);
+      expect(await reads().refundsDue(2)).toEqual(due.slice(0, 2));
+    });
+  });
+};
