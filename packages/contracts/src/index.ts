@@ -1,7 +1,10 @@
 export { cartsContract } from "./carts.contract.ts";
 export { categoriesContract } from "./categories.contract.ts";
+export { commandKeysContract } from "./command-keys.contract.ts";
 export type { Feature, StoreFeatures, StoreSubject, Subject } from "./contract.ts";
+export { eventsContract } from "./events.contract.ts";
 export { itemsContract } from "./items.contract.ts";
+export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";
 export { membersContract } from "./members.contract.ts";
 export { ordersContract } from "./orders.contract.ts";
 export { paymentsContract } from "./payments.contract.ts";

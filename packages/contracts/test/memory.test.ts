@@ -12,3 +12,13 @@ kit.stockContract("memory", create);
 kit.cartsContract("memory", create);
 kit.ordersContract("memory", create);
 kit.paymentsContract("memory", create);
+kit.eventsContract("memory", create);
+kit.commandKeysContract("memory", create);
+kit.lockContract(
+  "memory",
+  async () => {
+    const { lock, clock } = memoryPorts();
+    return { lock, pass: (ms) => clock.advance(ms) };
+  },
+  { betweenInstances: false },
+);
