@@ -22,3 +22,7 @@ kit.lockContract(
   },
   { betweenInstances: false },
 );
+
+const shopSubject = async (): Promise<kit.ShopSubject> => memoryPorts();
+kit.shopRaces("memory", shopSubject);
+kit.everyUseCaseRepeats("memory", shopSubject);

@@ -1,0 +1,216 @@
+import { type Call, commandKey, expectOk, type ShopPolicies } from "@cofshop/core";
+import type { CategoryId, EventId, ItemId, MemberActor, OptionId, OrderId, PaymentId } from "@cofshop/core/shared";
+import { upTo } from "./contract.ts";
+import {
+  address,
+  card,
+  deliver,
+  type FreshShop,
+  freshShop,
+  itemOnSale,
+  oneOf,
+  password,
+  payAtProvider,
+  payOrder,
+  placeOrder,
+  preparePayment,
+  runJob,
+  type ShopSubject,
+  signUp,
+} from "./fresh-shop.ts";
+import { freshId, optionsOf } from "./rows.ts";
+
+/** One call of the story, with what it answered. */
+export type Told = { readonly call: string; readonly answer: unknown };
+export type Story = { readonly told: readonly Told[]; readonly shop: FreshShop["shop"] };
+
+const key = commandKey("once");
+const unknownItem = freshId<ItemId>();
+const unknownOption = freshId<OptionId>();
+const unknownOrder = freshId<OrderId>();
+const unknownPayment = freshId<PaymentId>();
+const unknownCategory = freshId<CategoryId>();
+const unknownEvent = freshId<EventId>();
+
+const membersAndSessions = async (fresh: FreshShop): Promise<MemberActor> => {
+  const { member, security } = fresh.shop;
+  const by = await signUp(fresh, "hana");
+  const twin = { email: "HANA@example.com", name: "하나", password, tel: "01000000000" };
+  await member.signUp({ kind: "anonymous" }, twin);
+  await member.profile(by);
+  await member.changeProfile(by, { name: "김하나" });
+  await security.logIn({ kind: "anonymous" }, { email: "hana@example.com", password: "a wrong password" });
+  const tokens = expectOk(await security.logIn({ kind: "anonymous" }, { email: "hana@example.com", password }));
+  await security.authenticate(tokens.accessToken);
+  fresh.ports.clock.advance(1_000);
+  const renewed = expectOk(await security.refresh(by, tokens.refreshToken));
+  await security.refresh(by, tokens.refreshToken);
+  fresh.ports.clock.advance(60_000);
+  // The old token again, a minute later: theft, which ends the session although the answer is a refusal.
+  await security.refresh(by, tokens.refreshToken);
+  await security.refresh(by, renewed.refreshToken);
+  await security.logOut(by, renewed.refreshToken);
+  return by;
+};
+
+const catalogue = async (fresh: FreshShop): Promise<readonly OptionId[]> => {
+  const { shop, admin } = fresh;
+  const coffee = expectOk(await shop.item.addCategory(admin, { name: "커피" }));
+  const beans = expectOk(await shop.item.addCategory(admin, { name: "원두", parentId: coffee.id }));
+  await shop.item.addCategory(admin, { name: "커피" });
+  await shop.item.removeCategory(admin, coffee.id);
+  const tea = expectOk(await shop.item.addCategory(admin, { name: "차" }));
+  await shop.item.removeCategory(admin, tea.id);
+  await shop.item.categories(admin);
+  await shop.item.categoryChildren(admin, coffee.id);
+  await shop.item.categoryPath(admin, beans.id);
+  await shop.item.categoryPath(admin, unknownCategory);
+
+  const fields = { name: "콜롬비아", price: 12_000, origin: "Colombia", categoryIds: [beans.id], key };
+  const options = [{ description: "200 g", stock: 30 }];
+  const item = expectOk(await shop.item.register(admin, { ...fields, options }));
+  await shop.item.register(admin, { ...fields, options });
+  const [first = unknownOption] = optionsOf(item);
+  const addOptions = [{ description: "1 kg", stock: 20, surcharge: 30_000 }];
+  await shop.item.edit(admin, item.id, { price: 13_000, changeOptions: [{ id: first, discount: 10 }], addOptions });
+  await shop.item.edit(admin, unknownItem, { price: 1 });
+  await shop.item.adjustStock(admin, first, { delta: 5, key: commandKey("delivery") });
+  await shop.item.adjustStock(admin, first, { delta: 5, key: commandKey("delivery") });
+  await shop.item.adjustStock(admin, first, { expected: 1, stock: 9 });
+  await shop.item.adjustStock(admin, first, { delta: -1_000 });
+  const other = await itemOnSale(fresh, [5, { stock: 3, inventory: "track" }]);
+  await shop.item.changeState(admin, other.id, "STOP");
+  await shop.item.changeState(admin, other.id, "SELL");
+  await shop.item.view(admin, item.id);
+  await shop.item.list(admin, { categoryId: coffee.id, sort: "price-asc" });
+  return [first, ...optionsOf(other)];
+};
+
+const carts = async ({ shop }: FreshShop, by: MemberActor, options: readonly OptionId[]): Promise<void> => {
+  const found = await Promise.all(options.map(async (id) => ({ id, item: await itemOf(shop, by, id) })));
+  const lines = found.map(({ id, item }) => ({ itemId: item, optionId: id, quantity: 2 }));
+  await shop.cart.add(by, { lines: lines.slice(0, 1) });
+  await shop.cart.add(by, { lines, key: commandKey("cart") });
+  await shop.cart.add(by, { lines, key: commandKey("cart") });
+  await shop.cart.changeQuantity(by, options[0] ?? unknownOption, 3);
+  await shop.cart.changeQuantity(by, unknownOption, 3);
+  await shop.cart.removeLine(by, options[1] ?? unknownOption);
+  await shop.cart.view(by);
+  const order = await shop.order.placeFromCart(by, {
+    options: options.slice(0, 1),
+    address,
+    key: commandKey("basket"),
+  });
+  await shop.order.placeFromCart(by, { options: options.slice(0, 1), address, key: commandKey("basket") });
+  await shop.cart.clear(by);
+  await shop.order.placeFromCart(by, { address });
+  if (order.ok) await shop.order.cancel(by, order.value.id, "the story goes on");
+};
+
+const itemOf = async (shop: FreshShop["shop"], by: MemberActor, option: OptionId): Promise<ItemId> => {
+  const rows = expectOk(await shop.item.list(by, {})).content;
+  for (const { id } of rows) {
+    const { item } = expectOk(await shop.item.view(by, id));
+    if (optionsOf(item).includes(option)) return id;
+  }
+  return unknownItem;
+};
+
+const orders = async (fresh: FreshShop, by: MemberActor, options: readonly OptionId[]): Promise<void> => {
+  const { shop, admin, ports } = fresh;
+  const command = { lines: oneOf(options), address, key };
+  const order = expectOk(await shop.order.place(by, command));
+  await shop.order.place(by, command);
+  await shop.order.place(by, { lines: options.map((optionId) => ({ optionId, quantity: 999 })), address });
+  const payment = await preparePayment(fresh, by, order.id);
+  await shop.payment.prepare(by, order.id, card);
+  await shop.payment.verify(by, payment.id);
+  payAtProvider(fresh, payment);
+  await shop.payment.verify(by, payment.id);
+  await shop.payment.verify(by, payment.id);
+  await shop.payment.view(by, payment.id);
+  await shop.payment.verify(by, unknownPayment);
+  await shop.order.cancel(by, order.id, "too late");
+  await shop.order.confirm(by, order.id);
+  await deliver(fresh, order.id);
+  await shop.order.confirm(by, order.id);
+  await shop.order.move(admin, unknownOrder, "SHIPPING");
+
+  // Two units are left of the last option, which is counted when paid: the third buyer's money goes back.
+  const last = oneOf(options.slice(-1));
+  for (const _ of upTo(2)) await payOrder(fresh, by, (await placeOrder(fresh, by, last)).id);
+  await placeOrder(fresh, by, oneOf(options.slice(0, 1)));
+  ports.clock.advance(31 * 60_000);
+  await shop.order.view(by, order.id);
+  await shop.order.history(by, order.id);
+  await shop.order.mine(by, { size: 2 });
+};
+
+/** Two customers who pay for what only one can have: the other's money is returned by a job. */
+const lateMoney = async (fresh: FreshShop, by: MemberActor): Promise<void> => {
+  const scarce = oneOf(optionsOf(await itemOnSale(fresh, [{ stock: 1, inventory: "track" }])));
+  const [first, second] = [await placeOrder(fresh, by, scarce), await placeOrder(fresh, by, scarce)];
+  await payOrder(fresh, by, first.id);
+  const late = await preparePayment(fresh, by, second.id);
+  payAtProvider(fresh, late);
+  await fresh.shop.payment.verify(by, late.id);
+};
+
+const jobs = async (fresh: FreshShop, told: Told[]): Promise<void> => {
+  const { shop, admin, ports } = fresh;
+  const run = async (name: string): Promise<void> => {
+    told.push({ call: `job ${name}`, answer: await runJob(fresh, name) });
+  };
+  const sick = new Error("this consumer is broken on purpose");
+  shop.events.subscribe("sick", ["order.paid"], {
+    apply: async () => {
+      throw sick;
+    },
+  });
+  await run("auto-cancel-orders");
+  await run("return-money");
+  for (const _ of upTo(10)) {
+    await run("relay-events");
+    ports.clock.advance(10 * 60_000);
+  }
+  const parked = expectOk(await shop.events.parked(admin, {})).content;
+  const [first = unknownEvent, second = unknownEvent] = parked.map(({ event }) => event.id);
+  await shop.events.retryParked(admin, "sick", first);
+  await shop.events.retryParked(admin, "sick", first);
+  await shop.events.discardParked(admin, "sick", second);
+  await run("relay-events");
+  ports.clock.advance(30 * 86_400_000);
+  for (const { name } of shop.jobs) await run(name);
+  await shop.item.repairStock(admin);
+  await shop.item.list(admin, { sort: "newest" });
+  await shop.order.list(admin, {});
+};
+
+/** Ids that the store's own outbox made are the only thing that two tellings of the story may differ in. */
+const withoutEventIds = (answer: unknown): unknown => {
+  if (Array.isArray(answer)) return answer.map(withoutEventIds);
+  if (typeof answer !== "object" || answer === null || answer instanceof Date) return answer;
+  const { id, ...rest } = Object.fromEntries(
+    Object.entries(answer).map(([name, value]) => [name, withoutEventIds(value)]),
+  );
+  return id === undefined || "sequence" in rest ? rest : { id, ...rest };
+};
+
+/** A life of a shop in which every use case and every job is called, most of them refused once too. */
+export const tellStory = async (subject: ShopSubject, policies: Partial<ShopPolicies> = {}): Promise<Story> => {
+  const told: Told[] = [];
+  const around = async <R>({ module, useCase }: Call, run: () => Promise<R>): Promise<R> => {
+    const answer = await run();
+    told.push({ call: `${module}.${useCase}`, answer });
+    return answer;
+  };
+  const fresh = await freshShop(subject, { ...policies, around });
+  const by = await membersAndSessions(fresh);
+  const options = await catalogue(fresh);
+  await carts(fresh, by, options);
+  await orders(fresh, by, options);
+  await lateMoney(fresh, by);
+  await jobs(fresh, told);
+  told.push({ call: "events", answer: await fresh.told() });
+  return { told: told.map(({ call, answer }) => ({ call, answer: withoutEventIds(answer) })), shop: fresh.shop };
+};
