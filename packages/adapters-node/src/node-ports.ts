@@ -1,0 +1,26 @@
+import type { PasswordHasher, TokenSigner } from "@cofshop/core/security";
+import type { Clock, Ids } from "@cofshop/core/shared";
+import { type Argon2idOptions, argon2idHasher } from "./argon2id-hasher.ts";
+import { type JwtOptions, jwtSigner } from "./jwt-signer.ts";
+import { systemClock } from "./system-clock.ts";
+import { uuidV7Ids } from "./uuid-v7-ids.ts";
+
+export type NodePorts = {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly passwordHasher: PasswordHasher;
+  readonly tokenSigner: TokenSigner;
+};
+export type NodePortsOptions = {
+  readonly jwt: JwtOptions;
+  /** Default: OWASP's first choice, see `Argon2idOptions`. */
+  readonly passwords?: Argon2idOptions;
+};
+
+/** What a shop needs of Node itself: `createShop({ ...nodePorts({ jwt }), ...sqlPorts(dataSource), paymentGateway })`. */
+export const nodePorts = ({ jwt, passwords = {} }: NodePortsOptions): NodePorts => ({
+  clock: systemClock(),
+  ids: uuidV7Ids(),
+  passwordHasher: argon2idHasher(passwords),
+  tokenSigner: jwtSigner(jwt),
+});

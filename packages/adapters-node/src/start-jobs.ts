@@ -1,0 +1,140 @@
+import { type Clock, type Job, type Lock, runOnce } from "@cofshop/core/shared";
+import { Cron } from "croner";
+import { systemClock } from "./system-clock.ts";
+
+export type JobRun = { readonly job: string; readonly done: number; readonly ms: number };
+export type JobFailure = { readonly job: string; readonly failuresInARow: number };
+export type JobCounts = {
+  readonly runs: number;
+  /** Times that another process was at it. */
+  readonly busy: number;
+  readonly failures: number;
+  /** Failures since the last run that went well; 0 is healthy. */
+  readonly failuresInARow: number;
+};
+export type StartJobsOptions = {
+  /** Shared by all processes, so that a job runs in one of them at a time. */
+  readonly lock: Lock;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+  readonly onRun?: (run: JobRun) => void;
+  /** Default: a process warning, which Node prints. */
+  readonly onError?: (error: unknown, failure: JobFailure) => void;
+};
+export type JobRunner = {
+  /** Counts since the start, by job. */
+  readonly counts: () => Readonly<Record<string, JobCounts>>;
+  /** Starts no run any more and resolves when those under way have ended their batch. May be called again. */
+  readonly close: () => Promise<void>;
+};
+
+/** First runs are spread over this time, so that instances started together do not ask together. */
+const SPREAD_MS = 1_000;
+/** A failing job is tried later and later, up to this or its own interval. */
+const SLOWEST_RETRY_MS = 10_000;
+/** Longest wait for a cron time before the clock is read again: the machine may have slept or been set. */
+const LOOK_AGAIN_MS = 30_000;
+
+const warn = (error: unknown, { job }: JobFailure): void =>
+  process.emitWarning(`the job ${job} failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+
+/** @throws Error for a pattern or zone that croner does not know, RangeError for an interval below 1 ms. */
+const planOf = ({ name, every }: Job): { readonly cron: Cron } | { readonly ms: number } => {
+  if ("cron" in every) return { cron: new Cron(every.cron, { timezone: every.zone }) };
+  if (!(every.ms >= 1)) throw new RangeError(`the job ${name} must wait at least 1 ms between runs`);
+  return every;
+};
+
+/**
+ * Runs recurring work until closed, and keeps the process alive as long.
+ *
+ * A job never overlaps itself: its interval counts from the end of a run, and cron times that pass during a run or while
+ * no process was up are skipped. A failure (a lost lease too) is counted and reported; it stops neither the job nor the
+ * others. A job that another process is running is left to it.
+ *
+ * @throws before anything starts when two jobs share a name, or an interval, pattern or zone is wrong.
+ */
+export const startJobs = (
+  jobs: readonly Job[],
+  { lock, clock = systemClock(), onRun, onError = warn }: StartJobsOptions,
+): JobRunner => {
+  if (new Set(jobs.map(({ name }) => name)).size < jobs.length) throw new RangeError("two jobs share a name");
+  const closing = new AbortController();
+  const sleepers = new Set<() => void>();
+  const counts: Record<string, JobCounts> = {};
+
+  /** Ends early when the runner closes, also on a clock that does not listen to signals. */
+  const pause = async (ms: number): Promise<void> => {
+    if (closing.signal.aborted) return;
+    let wake = (): void => undefined;
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    sleepers.add(wake);
+    const slept = clock.sleep(ms, closing.signal).catch((cause: unknown) => {
+      if (!closing.signal.aborted) throw cause;
+    });
+    await Promise.race([slept, woken]).finally(() => sleepers.delete(wake));
+  };
+
+  /** Listeners are the host's: what they throw is a warning and nothing more. */
+  const tell = (job: string, listener: () => void): void => {
+    try {
+      listener();
+    } catch (error) {
+      process.emitWarning(`a listener of the job ${job} threw: ${error}`);
+    }
+  };
+
+  const run = async (job: Job, before: JobCounts): Promise<JobCounts> => {
+    const started = performance.now();
+    const untilClosing: Job = {
+      ...job,
+      run: async (grant) => {
+        const batch = await job.run(grant);
+        return closing.signal.aborted ? { ...batch, more: false } : batch;
+      },
+    };
+    try {
+      const result = await runOnce(untilClosing, lock);
+      if (!result.ok && result.error.code === "lock.busy") return { ...before, busy: before.busy + 1 };
+      if (!result.ok) throw new Error(`the job ${job.name} lost its lease before it ended`);
+      const { done } = result.value;
+      tell(job.name, () => onRun?.({ job: job.name, done, ms: performance.now() - started }));
+      return { ...before, runs: before.runs + 1, failuresInARow: 0 };
+    } catch (error) {
+      const failuresInARow = before.failuresInARow + 1;
+      tell(job.name, () => onError(error, { job: job.name, failuresInARow }));
+      return { ...before, failures: before.failures + 1, failuresInARow };
+    }
+  };
+
+  const plans = jobs.map((job) => ({ job, plan: planOf(job) }));
+  const loops = plans.map(async ({ job, plan }) => {
+    let mine: JobCounts = { runs: 0, busy: 0, failures: 0, failuresInARow: 0 };
+    counts[job.name] = mine;
+    for (let first = true; ; first = false) {
+      if ("cron" in plan) {
+        const due = plan.cron.nextRun(clock.now())?.getTime();
+        if (due === undefined) return; // a pattern with a year that is over
+        for (let left = 1; left > 0 && !closing.signal.aborted; ) {
+          left = due - clock.now().getTime();
+          if (left > 0) await pause(Math.min(left, LOOK_AGAIN_MS));
+        }
+      } else if (first) await pause(Math.random() * Math.min(plan.ms, SPREAD_MS));
+      else await pause(Math.min(plan.ms * 2 ** mine.failuresInARow, Math.max(plan.ms, SLOWEST_RETRY_MS)));
+      if (closing.signal.aborted) return;
+      mine = await run(job, mine);
+      counts[job.name] = mine;
+    }
+  });
+
+  return {
+    counts: () => ({ ...counts }),
+    close: async () => {
+      closing.abort();
+      for (const wake of sleepers) wake();
+      await Promise.all(loops);
+    },
+  };
+};
