@@ -42,7 +42,7 @@ export const eventsContract = (
     const fail = (consumer: string, id: EventId, failure: Failure, at = later(0)) =>
       single(its(), (tx) => tx.eventLog.fail(consumer, id, failure, at));
     const settle = (at = later(2_000)) => single(its(), (tx) => tx.eventLog.settle(LINE, at));
-    const unpark = (consumer: string, id: EventId) => single(its(), (tx) => tx.eventLog.unpark(consumer, id, later(0)));
+    const unpark = (consumer: string, id: EventId) => commit(its(), (tx) => tx.eventLog.unpark(consumer, id, later(0)));
     const prune = (before: Date, limit = 100) => commit(its(), (tx) => tx.eventLog.prune(before, limit));
     const isWaiting = async () => (await its().unitOfWork.reads.eventLog.waiting()).includes(LINE);
     const head = async (consumer: string, at?: Date): Promise<EventId> => {

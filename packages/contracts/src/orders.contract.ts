@@ -42,6 +42,7 @@ export const ordersContract = (
           surcharge: money(500),
           discount: 7,
           unitPrice: money(9_999),
+          lineTotal: money(9_999 * (3 + index)),
           takeWhenPaid: index === 1,
           taken: index,
         })),

@@ -43,7 +43,7 @@ export const makeRetryParked =
   ({ unitOfWork, clock }: ParkedEventPorts): RetryParked =>
   async (by, consumer, event) => {
     if (!isAdmin(by)) return forbidden;
-    return unitOfWork.runSingle(async (tx) =>
+    return unitOfWork.run(async (tx) =>
       (await tx.eventLog.unpark(consumer, event, clock.now())) ? done : err({ code: "event.not-found" }),
     );
   };

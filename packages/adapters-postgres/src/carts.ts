@@ -1,0 +1,85 @@
+import type { CartId, ItemId, OptionId } from "@cofshop/core";
+import { type CartLine, type Carts, MAX_LINES, MAX_QUANTITY } from "@cofshop/core/cart";
+import { EntitySchema } from "typeorm";
+import { type Dialect, named, perDialect, primary, type Table } from "./dialect.ts";
+import { type Database, timeOf } from "./statement.ts";
+
+export type CartLineRow = { cartId: string; optionId: string; itemId: string; quantity: number; addedAt: Date };
+
+export const cartLineTable: Table<CartLineRow> = perDialect(
+  ({ id, whole, time }) =>
+    new EntitySchema<CartLineRow>({
+      name: "cof_cart_line",
+      columns: {
+        cartId: primary(named("cart_id", id)),
+        optionId: primary(named("option_id", id)),
+        itemId: named("item_id", id),
+        quantity: whole,
+        addedAt: named("added_at", time),
+      },
+    }),
+);
+
+/**
+ * Adds lines to a cart, or their quantities to the lines it has; nothing when it would hold too many lines.
+ * $1 cart · $2 JSON array of { option, item, quantity }, sorted by option so that racing additions queue up · $3 time.
+ * Answers the lines as they are now.
+ */
+const additions: Readonly<Record<Dialect, string>> = {
+  postgres: `SELECT $1::uuid, w.option, w.item, w.quantity, $3::timestamptz
+    FROM jsonb_to_recordset($2::jsonb) AS w(option uuid, item uuid, quantity int)`,
+  sqlite: `SELECT $1, w.value ->> 'option', w.value ->> 'item', w.value ->> 'quantity', $3 FROM json_each($2) w`,
+};
+const least: Readonly<Record<Dialect, string>> = { postgres: "LEAST", sqlite: "MIN" };
+const optionOf: Readonly<Record<Dialect, string>> = { postgres: "w.option", sqlite: "w.value ->> 'option'" };
+
+const addLines = (
+  dialect: Dialect,
+): string => `INSERT INTO cof_cart_line (cart_id, option_id, item_id, quantity, added_at)
+  ${additions[dialect]}
+  WHERE $4 >= (SELECT COUNT(*) FROM cof_cart_line c WHERE c.cart_id = $1 AND c.option_id NOT IN (
+    SELECT ${optionOf[dialect]} FROM ${dialect === "postgres" ? "jsonb_to_recordset($2::jsonb) AS w(option uuid)" : "json_each($2) w"}))
+  ON CONFLICT (cart_id, option_id)
+  DO UPDATE SET quantity = ${least[dialect]}(cof_cart_line.quantity + excluded.quantity, ${MAX_QUANTITY})
+  RETURNING option_id AS "optionId", item_id AS "itemId", quantity AS quantity, added_at AS "addedAt"`;
+
+export const sqlCarts = (database: Database): Carts => {
+  const cartLine = cartLineTable[database.dialect];
+  return {
+    lines: async (cart) => {
+      const query = database.select(cartLine, "l").where("l.cartId = :cart", { cart });
+      return (await query.orderBy("l.addedAt").addOrderBy("l.optionId").getMany()).map(toLine);
+    },
+    add: async (cart, lines) => {
+      const sorted = [...lines].sort((a, b) => Number(a.optionId > b.optionId) - Number(a.optionId < b.optionId));
+      const wanted = sorted.map(({ optionId, itemId, quantity }) => ({ option: optionId, item: itemId, quantity }));
+      const [first] = lines;
+      if (first === undefined) return [];
+      const rows = await database.returning<CartLineRow>(addLines(database.dialect), [
+        cart,
+        JSON.stringify(wanted),
+        first.addedAt,
+        MAX_LINES - lines.length,
+      ]);
+      return rows.map(toLine);
+    },
+    setQuantity: async (cart, option, quantity) =>
+      (await database.update(cartLine, { quantity }, "cart_id = :cart AND option_id = :option", { cart, option })) ===
+      1,
+    remove: (cart: CartId, options: readonly OptionId[] | "all") => {
+      if (options === "all") return database.changed("DELETE FROM cof_cart_line WHERE cart_id = $1", [cart]);
+      const places = options.map((_option, index) => `$${index + 2}`).join(", ");
+      return database.changed(`DELETE FROM cof_cart_line WHERE cart_id = $1 AND option_id IN (${places})`, [
+        cart,
+        ...options,
+      ]);
+    },
+  };
+};
+
+const toLine = ({ optionId, itemId, quantity, addedAt }: CartLineRow): CartLine => ({
+  optionId: optionId as OptionId,
+  itemId: itemId as ItemId,
+  quantity,
+  addedAt: timeOf(addedAt),
+});

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type Err,
+  err,
+  type Grant,
+  type Lock,
+  type LockBusy,
+  type LockLost,
+  type LockTerms,
+  type Result,
+} from "@cofshop/core";
+import type { Dialect } from "./dialect.ts";
+import { repeat } from "./repeat.ts";
+import type { Sessions } from "./sessions.ts";
+import { type Database, databaseOver } from "./statement.ts";
+import { turns } from "./turns.ts";
+
+/** The database's own clock in ms: the processes that share a lock may disagree about the time. */
+const now: Readonly<Record<Dialect, string>> = {
+  postgres: "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint",
+  sqlite: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+};
+
+const POLL_MS = 20;
+
+/**
+ * Locks as rows. A row lives while its lock is held, so nothing is left behind; fences come from a sequence that
+ * never goes back. Waiters of this process stand in one line, and only the first asks the database.
+ */
+export const sqlLock = (dialect: Dialect, sessions: Sessions): Lock => {
+  const lines = turns();
+  const ask = <T>(statement: (database: Database) => Promise<T>): Promise<T> =>
+    repeat(() => sessions.use((runner) => statement(databaseOver(dialect, runner))));
+
+  const take = async (name: string, leaseMs: number): Promise<number | undefined> => {
+    const insert = `INSERT INTO cof_lock (name, expires_at) VALUES ($1, ${now[dialect]} + ${leaseMs})
+      ON CONFLICT (name) DO NOTHING RETURNING fence AS fence`;
+    const [row] = await ask((database) => database.returning<{ fence: number | string }>(insert, [name]));
+    return row === undefined ? undefined : Number(row.fence);
+  };
+  const evict = (name: string) =>
+    ask((database) =>
+      database.changed(`DELETE FROM cof_lock WHERE name = $1 AND expires_at <= ${now[dialect]}`, [name]),
+    );
+  const extend = async (name: string, fence: number, leaseMs: number): Promise<boolean> => {
+    const sql = `UPDATE cof_lock SET expires_at = ${now[dialect]} + ${leaseMs}
+      WHERE name = $1 AND fence = $2 AND expires_at > ${now[dialect]}`;
+    return (await ask((database) => database.changed(sql, [name, fence]))) === 1;
+  };
+  /** True when the lease still ran. */
+  const release = async (name: string, fence: number): Promise<boolean> => {
+    const sql = `DELETE FROM cof_lock WHERE name = $1 AND fence = $2
+      RETURNING CASE WHEN expires_at > ${now[dialect]} THEN 1 ELSE 0 END AS alive`;
+    const [row] = await ask((database) => database.returning<{ alive: number }>(sql, [name, fence]));
+    return row?.alive === 1;
+  };
+
+  const acquire = async (name: string, { waitMs, leaseMs, signal }: LockTerms): Promise<number | undefined> => {
+    const deadline = performance.now() + waitMs;
+    for (;;) {
+      const fence = (await take(name, leaseMs)) ?? ((await evict(name)) > 0 ? await take(name, leaseMs) : undefined);
+      if (fence !== undefined) return fence;
+      const left = deadline - performance.now();
+      if (left <= 0 || signal?.aborted) return undefined;
+      await sleep(Math.min(left, POLL_MS * (0.5 + Math.random())));
+    }
+  };
+
+  /** Renews the lease while the work runs; the signal aborts when it cannot be kept. */
+  const keep = (name: string, fence: number, { leaseMs, extendUpToMs = 0 }: LockTerms) => {
+    const controller = new AbortController();
+    const lose = () => controller.abort(new Error(`the lease of ${name} ended`));
+    const end = performance.now() + Math.max(leaseMs, extendUpToMs);
+    let expiry = setTimeout(lose, leaseMs);
+    const renewal = setInterval(() => {
+      const wanted = Math.min(leaseMs, end - performance.now());
+      if (wanted <= 0) return;
+      const from = Date.now();
+      extend(name, fence, Math.ceil(wanted)).then(
+        (kept) => {
+          clearTimeout(expiry);
+          if (kept && !controller.signal.aborted) expiry = setTimeout(lose, wanted - (Date.now() - from));
+          else lose();
+        },
+        // The database is away for the moment: the timer of the running lease decides.
+        () => undefined,
+      );
+    }, leaseMs / 3);
+    if (extendUpToMs <= leaseMs) clearInterval(renewal);
+    const stop = () => {
+      clearTimeout(expiry);
+      clearInterval(renewal);
+    };
+    return { signal: controller.signal, stop };
+  };
+
+  return {
+    hold: async <R extends Result<unknown, unknown>>(
+      name: string,
+      terms: LockTerms,
+      work: (grant: Grant) => Promise<R>,
+    ): Promise<R | Err<LockBusy> | Err<LockLost>> => {
+      const started = performance.now();
+      const leave = await lines.enter(name, terms.waitMs, terms.signal);
+      if (leave === undefined) return err({ code: "lock.busy", retryAfterMs: 1000 });
+      try {
+        const waitMs = Math.max(0, terms.waitMs - (performance.now() - started));
+        const fence = await acquire(name, { ...terms, waitMs });
+        if (fence === undefined) return err({ code: "lock.busy", retryAfterMs: 1000 });
+        const { signal, stop } = keep(name, fence, terms);
+        let result: R;
+        try {
+          result = await work({ fence, signal });
+        } catch (cause) {
+          stop();
+          await release(name, fence).catch(() => undefined);
+          throw cause;
+        }
+        stop();
+        // What the work did stands; a release that fails only leaves the row to its lease.
+        const alive = await release(name, fence).catch(() => !signal.aborted);
+        return alive ? result : err({ code: "lock.lost" });
+      } finally {
+        leave();
+      }
+    },
+  };
+};

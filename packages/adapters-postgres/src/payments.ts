@@ -1,0 +1,84 @@
+import type { MemberId, Money, OrderId, PaymentId } from "@cofshop/core";
+import type { Payment, PaymentState, Payments } from "@cofshop/core/payment";
+import { EntitySchema } from "typeorm";
+import { named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import type { Database } from "./statement.ts";
+
+export type PaymentRow = {
+  id: string;
+  orderId: string;
+  memberId: string;
+  merchantUid: string;
+  price: number;
+  currency: "KRW";
+  orderName: string;
+  pgProvider: string;
+  payMethod: string;
+  state: PaymentState;
+  transactionId: string | null;
+  requestedAt: Date;
+  paidAt: Date | null;
+  version: number;
+};
+
+export const paymentTable: Table<PaymentRow> = perDialect(
+  ({ id, text, amount, whole, time }) =>
+    new EntitySchema<PaymentRow>({
+      name: "cof_payment",
+      columns: {
+        id: primary(id),
+        orderId: named("order_id", id),
+        memberId: named("member_id", id),
+        merchantUid: named("merchant_uid", text),
+        price: amount,
+        currency: text,
+        orderName: named("order_name", text),
+        pgProvider: named("pg_provider", text),
+        payMethod: named("pay_method", text),
+        state: text,
+        transactionId: named("transaction_id", optional(text)),
+        requestedAt: named("requested_at", time),
+        paidAt: named("paid_at", optional(time)),
+        version: whole,
+      },
+    }),
+);
+
+export const sqlPayments = (database: Database): Payments => {
+  const payment = paymentTable[database.dialect];
+  const one = async (where: string, parameters: object): Promise<Payment | undefined> => {
+    const row = await database.select(payment, "p").where(where, parameters).getOne();
+    return row === null ? undefined : toPayment(row);
+  };
+  const oldestFirst = () => database.select(payment, "p").orderBy("p.requestedAt").addOrderBy("p.id");
+  return {
+    byId: (id) => one("p.id = :id", { id }),
+    byMerchantUid: (uid) => one("p.merchantUid = :uid", { uid }),
+    ofOrder: async (order) => (await oldestFirst().where("p.orderId = :order", { order }).getMany()).map(toPayment),
+    refundsDue: async (limit) =>
+      (await oldestFirst().where("p.state = 'REFUND_PENDING'").limit(limit).getMany()).map(toPayment),
+    insert: async (entity) => void (await database.insert(payment, [toRow(entity)])),
+    save: async (entity) => {
+      const { state, transactionId, paidAt, version } = toRow(entity);
+      const guard = { id: entity.id, before: version - 1 };
+      const change = { state, transactionId, paidAt, version };
+      return (await database.update(payment, change, "id = :id AND version = :before", guard)) === 1;
+    },
+  };
+};
+
+const toRow = (payment: Payment): PaymentRow => ({
+  ...payment,
+  transactionId: payment.transactionId ?? null,
+  paidAt: payment.paidAt ?? null,
+});
+
+const toPayment = (row: PaymentRow): Payment => ({
+  ...row,
+  id: row.id as PaymentId,
+  orderId: row.orderId as OrderId,
+  memberId: row.memberId as MemberId,
+  price: row.price as Money,
+  transactionId: row.transactionId ?? undefined,
+  paidAt: row.paidAt ?? undefined,
+});

@@ -1,0 +1,28 @@
+import type { ShopTx } from "@cofshop/core";
+import { sqlCarts } from "./carts.ts";
+import { sqlCategories } from "./categories.ts";
+import { sqlCommandKeys } from "./command-keys.ts";
+import { sqlEventLog, sqlInbox, sqlOutbox } from "./events.ts";
+import { sqlItems } from "./items.ts";
+import { sqlMembers } from "./members.ts";
+import { sqlOrders } from "./orders.ts";
+import { sqlPayments } from "./payments.ts";
+import { sqlRefreshTokens } from "./refresh-tokens.ts";
+import type { Database } from "./statement.ts";
+import { sqlStock } from "./stock.ts";
+
+/** Every repository over one database connection. */
+export const repositories = (database: Database): ShopTx => ({
+  members: sqlMembers(database),
+  refreshTokens: sqlRefreshTokens(database),
+  items: sqlItems(database),
+  stock: sqlStock(database),
+  categories: sqlCategories(database),
+  carts: sqlCarts(database),
+  orders: sqlOrders(database),
+  payments: sqlPayments(database),
+  outbox: sqlOutbox(database),
+  inbox: sqlInbox(database),
+  eventLog: sqlEventLog(database),
+  commandKeys: sqlCommandKeys(database),
+});

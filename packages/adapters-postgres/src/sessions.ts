@@ -1,0 +1,55 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { NestedUse } from "@cofshop/core";
+import type { DataSource, QueryRunner } from "typeorm";
+
+/** Gives out connections: one for each use from PostgreSQL's pool, SQLite's only one to one user after the other. */
+export type Sessions = {
+  use<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T>;
+  /** Runs a transaction's work so that asking for another connection inside throws `NestedUse`. */
+  inside<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when nobody uses a connection; nobody gets one afterwards. */
+  close(): Promise<void>;
+};
+
+export const sessionsOf = (dataSource: DataSource): Sessions => {
+  const nesting = new AsyncLocalStorage<true>();
+  const alone = dataSource.options.type !== "postgres";
+  const running = new Set<Promise<unknown>>();
+  let tail: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  const pooled = async <T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> => {
+    const runner = dataSource.createQueryRunner("master");
+    try {
+      return await work(runner);
+    } finally {
+      await runner.release();
+    }
+  };
+  /** TypeORM has one connection for SQLite and lets everybody at it at once; a queue makes it sound. */
+  const queued = <T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> => {
+    const result = tail.then(() => work(dataSource.createQueryRunner("master")));
+    tail = result.catch(() => undefined);
+    return result;
+  };
+
+  return {
+    use: async (work) => {
+      if (closed) throw new Error("the database is closed");
+      if (nesting.getStore())
+        throw new NestedUse("nested use: this work has its own `tx`; take what it needs from there");
+      const use = alone ? queued(work) : pooled(work);
+      running.add(use);
+      try {
+        return await use;
+      } finally {
+        running.delete(use);
+      }
+    },
+    inside: (work) => nesting.run(true, work),
+    close: async () => {
+      closed = true;
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+};

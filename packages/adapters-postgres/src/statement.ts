@@ -1,0 +1,104 @@
+import type { EntitySchema, ObjectLiteral, QueryResult, QueryRunner, SelectQueryBuilder } from "typeorm";
+import type { Dialect } from "./dialect.ts";
+
+export type Value = string | number | boolean | Date | null;
+
+/**
+ * The only way to the database. Repositories use nothing else: what a driver answers to a raw query differs between
+ * dialects and breaks guards silently, so here it becomes rows, or a count of changed rows.
+ */
+export type Database = {
+  readonly dialect: Dialect;
+  /** A select over a mapped table. */
+  select<Row extends ObjectLiteral>(table: EntitySchema<Row>, alias: string): SelectQueryBuilder<Row>;
+  /** Inserts rows in one statement; answers how many, fewer where `conflict` says so (`ON CONFLICT …`). */
+  insert<Row extends ObjectLiteral>(table: EntitySchema<Row>, rows: readonly Row[], conflict?: string): Promise<number>;
+  /** Updates the rows that match; answers how many. */
+  update<Row extends ObjectLiteral>(
+    table: EntitySchema<Row>,
+    change: Partial<Row>,
+    where: string,
+    parameters: ObjectLiteral,
+  ): Promise<number>;
+  /** Runs a reading statement with `$1, $2 …`, each of them used in order and any number of times. */
+  rows<Row>(sql: string, parameters?: readonly Value[]): Promise<readonly Row[]>;
+  /** Runs a writing statement; answers the rows that it returns. */
+  returning<Row>(sql: string, parameters?: readonly Value[]): Promise<readonly Row[]>;
+  /** Runs a writing statement; answers how many rows it changed. */
+  changed(sql: string, parameters?: readonly Value[]): Promise<number>;
+};
+
+/** Told before a writing statement runs, and after it how many rows it changed. */
+export type WriteWatch = { before(): void; after(changed: number): void };
+
+/** TypeORM's own text form of a time on SQLite: UTC, ms, sorts as text. */
+export const sqliteTime = (at: Date): string => at.toISOString().replace("T", " ").replace("Z", "");
+
+/** A time out of a raw row, which is a Date from PostgreSQL and text from SQLite. */
+export const timeOf = (value: Date | string): Date =>
+  value instanceof Date ? value : new Date(`${value.replace(" ", "T")}Z`);
+
+const forSqlite = (sql: string, parameters: readonly Value[]): [string, unknown[]] => {
+  const used: unknown[] = [];
+  const text = sql.replace(/\$(\d+)/g, (_all, number: string) => {
+    const value = parameters[Number(number) - 1];
+    used.push(value instanceof Date ? sqliteTime(value) : value);
+    return "?";
+  });
+  return [text, used];
+};
+
+/** A database over one connection. */
+export const databaseOver = (dialect: Dialect, runner: QueryRunner, watch?: WriteWatch): Database => {
+  const { manager } = runner;
+  const ask = (sql: string, parameters: readonly Value[]): Promise<QueryResult> => {
+    const [text, values] = dialect === "sqlite" ? forSqlite(sql, parameters) : [sql, [...parameters]];
+    return runner.query(text, values, true);
+  };
+  const write = async <T>(run: () => Promise<T>, count: (answer: T) => number): Promise<T> => {
+    watch?.before();
+    const answer = await run();
+    watch?.after(count(answer));
+    return answer;
+  };
+  return {
+    dialect,
+    select: (table, alias) => manager.createQueryBuilder(table, alias),
+    insert: async (table, rows, conflict = "") => {
+      if (rows.length === 0) return 0;
+      const builder = manager
+        .createQueryBuilder()
+        .insert()
+        .into(table)
+        .values([...rows])
+        .updateEntity(false);
+      const [sql, values] = builder.getQueryAndParameters();
+      const insert = () => runner.query(`${sql} ${conflict}`, values, true);
+      const { affected = 0 } = await write(insert, (answer) => answer.affected ?? 0);
+      return affected;
+    },
+    update: async (table, change, where, parameters) => {
+      const builder = manager.createQueryBuilder().update(table).set(change).where(where, parameters);
+      const { affected = 0 } = await write(
+        () => builder.execute(),
+        (answer) => answer.affected ?? 0,
+      );
+      return affected;
+    },
+    rows: async <Row>(sql: string, parameters: readonly Value[] = []) => (await ask(sql, parameters)).records as Row[],
+    returning: async <Row>(sql: string, parameters: readonly Value[] = []) => {
+      const { records } = await write(
+        () => ask(sql, parameters),
+        (answer) => answer.records.length,
+      );
+      return records as Row[];
+    },
+    changed: async (sql, parameters = []) => {
+      const { affected = 0 } = await write(
+        () => ask(sql, parameters),
+        (answer) => answer.affected ?? 0,
+      );
+      return affected;
+    },
+  };
+};

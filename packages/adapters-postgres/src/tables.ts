@@ -1,0 +1,30 @@
+import type { EntitySchema, ObjectLiteral } from "typeorm";
+import { cartLineTable } from "./carts.ts";
+import { commandKeyTable } from "./command-keys.ts";
+import type { Dialect } from "./dialect.ts";
+import { outboxTable } from "./events.ts";
+import { categoryTable, itemCategoryTable, itemTable, movementTable, optionTable } from "./item-tables.ts";
+import { memberTable } from "./members.ts";
+import { orderLineTable, orderTable } from "./orders.ts";
+import { paymentTable } from "./payments.ts";
+import { sessionTable } from "./refresh-tokens.ts";
+
+const mapped = [
+  memberTable,
+  sessionTable,
+  itemTable,
+  optionTable,
+  categoryTable,
+  itemCategoryTable,
+  movementTable,
+  cartLineTable,
+  orderTable,
+  orderLineTable,
+  paymentTable,
+  outboxTable,
+  commandKeyTable,
+];
+
+/** What a DataSource needs under `entities`. Tables that only statements name are not among them. */
+export const entitiesOf = (dialect: Dialect): EntitySchema<ObjectLiteral>[] =>
+  mapped.map((table) => table[dialect] as EntitySchema<ObjectLiteral>);

@@ -1,0 +1,133 @@
+import { CommitUnknown, type Result, type ShopReads, type ShopTx, type UnitOfWork } from "@cofshop/core";
+import type { EntityManager, QueryRunner } from "typeorm";
+import { breakageOf } from "./breakage.ts";
+import type { Dialect } from "./dialect.ts";
+import { repeat } from "./repeat.ts";
+import { repositories } from "./repositories.ts";
+import type { Sessions } from "./sessions.ts";
+import { databaseOver, type WriteWatch } from "./statement.ts";
+
+type AnyResult = Result<unknown, unknown>;
+/** What a host adds to `tx`: repositories of its own over the transaction's manager. */
+export type Extend<Extra extends object> = (manager: EntityManager) => Extra;
+
+/** SQLite takes the write lock at once: a deferred transaction that writes later may find itself unable to. */
+const begin: Readonly<Record<Dialect, string>> = {
+  postgres: "BEGIN ISOLATION LEVEL READ COMMITTED",
+  sqlite: "BEGIN IMMEDIATE",
+};
+
+/** Throws when a work that may write once writes again, or refuses after it wrote. */
+const singleWrite = () => {
+  let changed = 0;
+  const watch: WriteWatch = {
+    before: () => {
+      if (changed > 0) throw new Error("runSingle is for one writing statement; use run");
+    },
+    after: (rows) => {
+      changed += rows;
+    },
+  };
+  const check = <R extends AnyResult>(result: R): R => {
+    if (!result.ok && changed > 0) throw new Error("runSingle refused after it wrote; use run");
+    return result;
+  };
+  return { watch, check };
+};
+
+const commit = async (runner: QueryRunner): Promise<void> => {
+  try {
+    await runner.query("COMMIT");
+  } catch (cause) {
+    if (breakageOf(cause) !== "connection") throw cause;
+    throw new CommitUnknown("the connection was lost during the commit", { cause });
+  }
+};
+
+/** After a broken connection there is nothing to roll back, and the first error is the one to tell. */
+const rollback = (runner: QueryRunner): Promise<unknown> => runner.query("ROLLBACK").catch(() => undefined);
+
+/** Each reading method on a connection of its own, for the one statement that it is. */
+const readsOver = (dialect: Dialect, sessions: Sessions): ShopReads => {
+  const names: readonly (keyof ShopReads)[] = [
+    "members",
+    "items",
+    "categories",
+    "carts",
+    "orders",
+    "payments",
+    "eventLog",
+  ];
+  const reader = (name: keyof ShopReads) =>
+    new Proxy(
+      {},
+      {
+        get:
+          (_target, method) =>
+          (...parameters: unknown[]) =>
+            repeat(() =>
+              sessions.use((runner) => {
+                const repository = repositories(databaseOver(dialect, runner))[name];
+                return Reflect.get(repository, method)(...parameters);
+              }),
+            ),
+      },
+    );
+  return Object.fromEntries(names.map((name) => [name, reader(name)])) as unknown as ShopReads;
+};
+
+export const sqlUnitOfWork = <Extra extends object>(
+  dialect: Dialect,
+  sessions: Sessions,
+  extend: Extend<Extra>,
+): UnitOfWork<ShopTx & Extra, ShopReads> => {
+  const portsOn = (runner: QueryRunner, watch?: WriteWatch): ShopTx & Extra => ({
+    ...repositories(databaseOver(dialect, runner, watch)),
+    ...extend(runner.manager),
+  });
+
+  return {
+    reads: readsOver(dialect, sessions),
+    run: <R extends AnyResult>(work: (tx: ShopTx & Extra) => Promise<R>) =>
+      repeat(() =>
+        sessions.use(async (runner) => {
+          await runner.query(begin[dialect]);
+          try {
+            const result = await sessions.inside(() => work(portsOn(runner)));
+            await (result.ok ? commit(runner) : rollback(runner));
+            return result;
+          } catch (cause) {
+            await rollback(runner);
+            throw cause;
+          }
+        }),
+      ),
+    runSingle: <R extends AnyResult>(work: (tx: ShopTx & Extra) => Promise<R>) =>
+      repeat(() =>
+        sessions.use(async (runner) => {
+          const { watch, check } = singleWrite();
+          return check(await sessions.inside(() => work(portsOn(runner, watch))));
+        }),
+      ),
+  };
+};
+
+/**
+ * A unit of work inside a transaction that the host began and will end. A refusal takes back what its work wrote and
+ * leaves the host's own writes; nothing is repeated, since the host's part could not be.
+ */
+export const joinedUnitOfWork = (runner: QueryRunner): UnitOfWork<ShopTx, ShopTx> => {
+  const ports = repositories(databaseOver("postgres", runner));
+  const run = async <R extends AnyResult>(work: (tx: ShopTx) => Promise<R>): Promise<R> => {
+    await runner.query("SAVEPOINT cofshop");
+    try {
+      const result = await work(ports);
+      await runner.query(result.ok ? "RELEASE SAVEPOINT cofshop" : "ROLLBACK TO SAVEPOINT cofshop");
+      return result;
+    } catch (cause) {
+      await runner.query("ROLLBACK TO SAVEPOINT cofshop").catch(() => undefined);
+      throw cause;
+    }
+  };
+  return { run, runSingle: run, reads: ports };
+};

@@ -1,0 +1,23 @@
+import type { ShopSubject } from "@cofshop/contracts";
+import * as kit from "@cofshop/contracts";
+import type { Lock } from "@cofshop/core";
+
+type Subject = ShopSubject & { readonly another: () => Promise<Lock> };
+
+/** Every contract that a SQL database must keep. */
+export const certify = (name: string, create: () => Promise<Subject>): void => {
+  const few = { runs: 5 };
+  kit.unitOfWorkContract(name, create, few);
+  kit.membersContract(name, create, few);
+  kit.refreshTokensContract(name, create, few);
+  kit.itemsContract(name, create, few);
+  kit.categoriesContract(name, create, few);
+  kit.stockContract(name, create, few);
+  kit.cartsContract(name, create, few);
+  kit.ordersContract(name, create, few);
+  kit.paymentsContract(name, create, few);
+  kit.eventsContract(name, create, few);
+  kit.commandKeysContract(name, create, few);
+  kit.lockContract(name, create);
+  kit.shopRaces(name, create);
+};

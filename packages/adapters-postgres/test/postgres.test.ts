@@ -1,0 +1,12 @@
+import { describe, inject } from "vitest";
+import { certify } from "./certify.ts";
+import { freshPostgres } from "./fresh-database.ts";
+
+const url = inject("postgresUrl");
+
+describe.runIf(url !== undefined)("on a real server", () => {
+  certify("PostgreSQL", async () => {
+    const database = await freshPostgres(url ?? "");
+    return { ...database, another: async () => (await database.openAgain()).lock };
+  });
+});
