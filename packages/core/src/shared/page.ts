@@ -1,4 +1,4 @@
-import type { Brand } from "./ids.ts";
+import { type Brand, isUuid } from "./ids.ts";
 import { type InvalidInput, whole } from "./input.ts";
 import { type Err, err, ok, type Result } from "./result.ts";
 
@@ -27,7 +27,9 @@ type Read<T> = Result<T, BadCursor | InvalidInput>;
 
 const MAX_SIZE = 100;
 const DEFAULT_SIZE = 20;
-const cursorShape = /^([a-z-]{1,20})~(-?\d{1,16})~([0-9a-f-]{1,36})$/;
+/** The end of the year 9999 in ms, the last time that every database knows; far above any amount. */
+const MAX_KEY = 253_402_300_799_999;
+const cursorShape = /^([a-z-]{1,20})~(\d{1,16})~([0-9a-f-]{1,36})$/;
 
 /** Reads a feed request; asks for one row more than the page, which tells whether there is a next one. */
 export const sliceOf = (sort: string, { cursor, size = DEFAULT_SIZE }: FeedRequest): Read<Slice> => {
@@ -36,6 +38,8 @@ export const sliceOf = (sort: string, { cursor, size = DEFAULT_SIZE }: FeedReque
   if (cursor === undefined) return ok({ after: undefined, limit: size + 1 });
   const [, from, key, id] = cursorShape.exec(cursor) ?? badParts;
   if (from !== sort || key === undefined || id === undefined) return badCursor;
+  // A made-up cursor may not reach a database as what is no id or no time there: PostgreSQL would throw.
+  if (!isUuid(id) || Number(key) > MAX_KEY) return badCursor;
   return ok({ after: { key: Number(key), id }, limit: size + 1 });
 };
 
