@@ -1,1 +1,1 @@
-export {};
+export { shopRouter } from "./shop-router.ts";

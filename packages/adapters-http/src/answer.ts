@@ -1,0 +1,65 @@
+import type { Feed, Page } from "@cofshop/core";
+import { z } from "zod";
+import type { Success } from "./envelope.ts";
+
+/**
+ * How a value of the shop looks outside. The schema documents it and types `of`; nothing is checked at run time, a
+ * test holds every answer against its schema.
+ */
+export type View<T> = { readonly schema: z.ZodType; readonly of: (value: T) => unknown };
+
+export const view = <Schema extends z.ZodType, T>(schema: Schema, of: (value: T) => z.output<Schema>): View<T> => ({
+  schema,
+  of,
+});
+
+export const listOf = <T>(one: View<T>): View<readonly T[]> => ({
+  schema: z.array(one.schema),
+  of: (values) => values.map(one.of),
+});
+
+export const feedOf = <T>(one: View<T>): View<Feed<T>> => ({
+  schema: z.strictObject({ content: z.array(one.schema), nextCursor: z.string().nullable() }),
+  of: ({ content, nextCursor }) => ({ content: content.map(one.of), nextCursor: nextCursor ?? null }),
+});
+
+export const tableOf = <T>(one: View<T>): View<Page<T>> => ({
+  schema: z.strictObject({
+    content: z.array(one.schema),
+    page: z.int(),
+    size: z.int(),
+    totalElements: z.int(),
+    totalPages: z.int(),
+  }),
+  of: (page) => ({ ...page, content: page.content.map(one.of) }),
+});
+
+/** What a route answers when its use case succeeds: the possible statuses with their data, and how to make one. */
+export type Answer<T> = {
+  readonly statuses: Readonly<Record<number, z.ZodType | undefined>>;
+  readonly make: (value: T) => Success;
+};
+
+export const okay = <T>({ schema, of }: View<T>): Answer<T> => ({
+  statuses: { 200: schema },
+  make: (value) => ({ status: 200, data: of(value) }),
+});
+
+/** @param location where the new thing is, from the router's mount point. */
+export const created = <T>({ schema, of }: View<T>, location: (value: T) => string): Answer<T> => ({
+  statuses: { 201: schema },
+  make: (value) => ({ status: 201, data: of(value), location: location(value) }),
+});
+
+export const accepted = <T>({ schema, of }: View<T>): Answer<T> => ({
+  statuses: { 202: schema },
+  make: (value) => ({ status: 202, data: of(value) }),
+});
+
+/** 200 when the matter is decided, 202 while it is not: ask again. */
+export const okayOnce = <T>(decided: (value: T) => boolean, { schema, of }: View<T>): Answer<T> => ({
+  statuses: { 200: schema, 202: schema },
+  make: (value) => ({ status: decided(value) ? 200 : 202, data: of(value) }),
+});
+
+export const noContent: Answer<unknown> = { statuses: { 204: undefined }, make: () => ({ status: 204 }) };

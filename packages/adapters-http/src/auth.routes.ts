@@ -1,0 +1,100 @@
+import { err, ok, type Result } from "@cofshop/core";
+import type { LoggedIn, SecurityUseCases } from "@cofshop/core/security";
+import type { Request } from "express";
+import { z } from "zod";
+import { noContent, okay, type View, view } from "./answer.ts";
+import type { HttpRefusal } from "./codes.ts";
+import { type CookieTerms, clearRefreshCookie, cookieOf, refreshCookie, setRefreshCookie } from "./cookies.ts";
+import { csrfCookie, csrfTokenOf } from "./csrf.ts";
+import { out } from "./fields.ts";
+import { get, post, type Route } from "./route.ts";
+
+export type AuthOptions = {
+  /** Whether cookies go over https only. Default true; false is for development without TLS. */
+  readonly cookieSecure?: boolean | undefined;
+};
+
+/** Looser than signing up: whoever has a password wrong is told no more than that. */
+const loginBody = z.strictObject({ email: z.string().min(1).max(254), memberPwd: z.string().min(1).max(128) });
+
+const loggedInView: View<LoggedIn> = view(
+  z.strictObject({
+    memberId: out.id,
+    email: z.string(),
+    role: z.enum(["MEMBER", "SELLER", "ADMIN"]),
+    accessToken: z.string(),
+    passwordChangeRequired: z.boolean(),
+  }),
+  ({ member, accessToken, passwordChangeRequired }) => ({
+    memberId: member.id,
+    email: member.email,
+    role: member.role,
+    accessToken,
+    passwordChangeRequired,
+  }),
+);
+const accessTokenView: View<{ readonly accessToken: string }> = view(
+  z.strictObject({ accessToken: z.string() }),
+  ({ accessToken }) => ({ accessToken }),
+);
+const csrfView: View<string> = view(z.strictObject({ token: z.string() }), (token) => ({ token }));
+
+const refreshTokenOf = (request: Request): Result<string, HttpRefusal> => {
+  const token = cookieOf(request, refreshCookie);
+  return token === undefined ? err({ code: "auth.token-missing" }) : ok(token);
+};
+
+export const authRoutes = (
+  { security }: { readonly security: SecurityUseCases },
+  { cookieSecure = true }: AuthOptions,
+): readonly Route[] => {
+  const terms: CookieTerms = { secure: cookieSecure };
+  return [
+    post("/auth/login", {
+      summary: "Sign in: an access token, and a refresh token as a cookie",
+      access: "anonymous",
+      body: loginBody,
+      answer: okay(loggedInView),
+      run: async ({ by, body: { email, memberPwd }, ...http }) => {
+        const loggedIn = await security.logIn(by, { email, password: memberPwd });
+        if (loggedIn.ok) setRefreshCookie(http, loggedIn.value, terms);
+        return loggedIn;
+      },
+    }),
+    get("/auth/csrf", {
+      summary: "The token that the endpoints living by the refresh cookie ask for",
+      access: "anonymous",
+      answer: okay(csrfView),
+      run: async ({ request, response }) => {
+        const token = csrfTokenOf(request);
+        // Scripts of the shop's own pages read it, on whatever path they are.
+        response.cookie(csrfCookie, token, { secure: cookieSecure, sameSite: "strict", path: "/" });
+        return ok(token);
+      },
+    }),
+    post("/auth/reissue", {
+      summary: "Trade the refresh token for a new pair",
+      access: "anonymous",
+      csrf: true,
+      answer: okay(accessTokenView),
+      run: async ({ by, ...http }) => {
+        const token = refreshTokenOf(http.request);
+        const tokens = token.ok ? await security.refresh(by, token.value) : token;
+        if (tokens.ok) setRefreshCookie(http, tokens.value, terms);
+        else clearRefreshCookie(http, terms);
+        return tokens;
+      },
+    }),
+    post("/auth/logout", {
+      summary: "End the session of the refresh cookie",
+      access: "anonymous",
+      csrf: true,
+      answer: noContent,
+      run: async ({ by, ...http }) => {
+        const token = refreshTokenOf(http.request);
+        clearRefreshCookie(http, terms);
+        return token.ok ? security.logOut(by, token.value) : token;
+      },
+    }),
+  ];
+};

@@ -1,0 +1,90 @@
+import { err, type ItemId, type MemberActor, type OptionId, ok, type Result } from "@cofshop/core";
+import type { CartLine, CartUseCases } from "@cofshop/core/cart";
+import { z } from "zod";
+import { created, listOf, noContent, okay, type View, view } from "./answer.ts";
+import { cartLineView, cartTotalView, cartView } from "./cart.views.ts";
+import { id, out, quantity } from "./fields.ts";
+import { del, get, type PathParams, patch, post, type Route } from "./route.ts";
+
+const addition = z.strictObject({ itemId: id<ItemId>(), optionId: id<OptionId>(), quantity });
+/** The option alone names the line; the item may be sent, as when adding, and is not needed. */
+const quantityBody = z.strictObject({ itemId: id<ItemId>().optional(), optionId: id<OptionId>(), quantity });
+
+const lineInPath: PathParams<{ optionId: OptionId }> = {
+  schema: z.object({ optionId: id<OptionId>() }),
+  absent: { code: "cart.line-not-found" },
+};
+
+type Changed = { readonly optionId: OptionId; readonly quantity: number };
+const changedView: View<Changed> = view(
+  z.strictObject({ optionId: out.id, quantity: z.int() }),
+  ({ optionId, quantity }) => ({ optionId, quantity }),
+);
+const here = () => "/cart-items/me";
+
+/** One addition answers one line. */
+const first = <E>(
+  added: Result<readonly CartLine[], E>,
+): Result<CartLine, E | { readonly code: "cart.line-not-found" }> => {
+  if (!added.ok) return added;
+  const [line] = added.value;
+  // Only a repeated call can find none: its first one's line was taken out since.
+  return line === undefined ? err({ code: "cart.line-not-found" }) : ok(line);
+};
+
+export const cartRoutes = ({ cart }: { readonly cart: CartUseCases }): readonly Route[] => {
+  const change = async (by: MemberActor, { optionId, quantity }: Changed) => {
+    const changed = await cart.changeQuantity(by, optionId, quantity);
+    return changed.ok ? ok({ optionId, quantity }) : changed;
+  };
+  return [
+    get("/cart-items/me", {
+      summary: "The cart, priced now, with warnings for what cannot be ordered",
+      access: "member",
+      answer: okay(cartView),
+      run: ({ by }) => cart.view(by),
+    }),
+    get("/cart-items/me/total-price", {
+      summary: "What the cart costs now",
+      access: "member",
+      answer: okay(cartTotalView),
+      run: ({ by }) => cart.view(by),
+    }),
+    post("/cart-items/me/items", {
+      summary: "Put an option into the cart; what is there grows",
+      access: "member",
+      body: addition,
+      keyed: true,
+      answer: created(cartLineView, here),
+      run: async ({ by, body, key }) => first(await cart.add(by, { lines: [body], key })),
+    }),
+    post("/cart-items/me/items/list", {
+      summary: "Put several options into the cart, all or none",
+      access: "member",
+      body: z.array(addition).min(1).max(100),
+      keyed: true,
+      answer: created(listOf(cartLineView), here),
+      run: ({ by, body, key }) => cart.add(by, { lines: body, key }),
+    }),
+    patch("/cart-items/me/quantity", {
+      summary: "Set how many of an option the cart holds",
+      access: "member",
+      body: quantityBody,
+      answer: okay(changedView),
+      run: ({ by, body }) => change(by, body),
+    }),
+    del("/cart-items/me/items/:optionId", {
+      summary: "Take an option out of the cart",
+      access: "member",
+      params: lineInPath,
+      answer: noContent,
+      run: ({ by, params }) => cart.removeLine(by, params.optionId),
+    }),
+    del("/cart-items/me/items", {
+      summary: "Empty the cart",
+      access: "member",
+      answer: noContent,
+      run: ({ by }) => cart.clear(by),
+    }),
+  ];
+};

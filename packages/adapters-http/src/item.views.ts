@@ -1,0 +1,91 @@
+import type { Image, ItemDetail, ItemSummary } from "@cofshop/core/item";
+import { z } from "zod";
+import { type View, view } from "./answer.ts";
+import { instant } from "./envelope.ts";
+import { out } from "./fields.ts";
+
+const saleState = z.enum(["SELL", "STOP", "DELETED"]);
+const imageFields = {
+  id: out.id,
+  imgUrl: z.string(),
+  oriImgName: z.string(),
+  imgType: z.enum(["REPRESENTATIVE", "SUB"]),
+};
+const imageOf = ({ id, url, name, type }: Image) => ({ id, imgUrl: url, oriImgName: name, imgType: type });
+
+const headFields = {
+  id: out.id,
+  itemName: z.string(),
+  price: out.amount,
+  discount: z.int(),
+  /** null: the shop's default */
+  deliveryFee: out.amount.nullable(),
+  origin: z.string(),
+  itemLimit: z.int().nullable(),
+  itemState: saleState,
+  createdAt: out.time,
+};
+type Head = Omit<ItemSummary, "salePrice" | "image">;
+const headOf = (item: Head) => ({
+  id: item.id,
+  itemName: item.name,
+  price: item.price,
+  discount: item.discount,
+  deliveryFee: item.deliveryFee ?? null,
+  origin: item.origin,
+  itemLimit: item.perOrderLimit ?? null,
+  itemState: item.state,
+  createdAt: instant(item.createdAt),
+});
+
+/** An item in a list. */
+export const itemSummaryView: View<ItemSummary> = view(
+  z.strictObject({ ...headFields, salePrice: out.amount, image: z.strictObject(imageFields).nullable() }),
+  (item) => ({
+    ...headOf(item),
+    salePrice: item.salePrice,
+    image: item.image === undefined ? null : imageOf(item.image),
+  }),
+);
+
+/** An item's page. The seller is a name: an e-mail address is nobody's business. */
+export const itemView: View<ItemDetail> = view(
+  z
+    .strictObject({
+      ...headFields,
+      sellerName: z.string(),
+      categoryId: out.id.nullable(),
+      categoryIds: z.array(out.id),
+      categoryNames: z.array(z.string()),
+      itemImages: z.array(z.strictObject(imageFields)),
+      itemOptions: z.array(
+        z.strictObject({
+          id: out.id,
+          description: z.string(),
+          additionalPrice: out.amount,
+          discountRate: z.int(),
+          inventoryPolicy: z.enum(["none", "track", "reserve-on-order"]),
+          optionState: saleState,
+          stock: z.int(),
+        }),
+      ),
+    })
+    .meta({ id: "Item" }),
+  ({ item, sellerName, categories }) => ({
+    ...headOf(item),
+    sellerName,
+    categoryId: categories[0]?.id ?? null,
+    categoryIds: categories.map(({ id }) => id),
+    categoryNames: categories.map(({ name }) => name),
+    itemImages: item.images.map(imageOf),
+    itemOptions: item.options.map((option) => ({
+      id: option.id,
+      description: option.description,
+      additionalPrice: option.surcharge,
+      discountRate: option.discount,
+      inventoryPolicy: option.inventory,
+      optionState: option.state,
+      stock: option.stock,
+    })),
+  }),
+);

@@ -1,0 +1,102 @@
+import type { HistoryEntry, Order, OrderLine, OrderSummary } from "@cofshop/core/order";
+import { z } from "zod";
+import { type View, view } from "./answer.ts";
+import { instant } from "./envelope.ts";
+import { out, timeOrNull } from "./fields.ts";
+
+export const orderState = z.enum([
+  "WAITING_FOR_PAY",
+  "PAYMENT_PENDING",
+  "PAID",
+  "PREPARING_FOR_SHIPMENT",
+  "SHIPPING",
+  "DELIVERED",
+  "COMPLETED",
+  "CANCELLED",
+]);
+
+const headFields = {
+  orderId: out.id,
+  memberId: out.id,
+  orderState,
+  currency: z.literal("KRW"),
+  deliveryRequest: z.string().nullable(),
+  address: z.strictObject({ city: z.string(), street: z.string(), zipCode: z.string() }),
+  /** What the lines cost, after the tier's discount. */
+  totalPrice: out.amount,
+  tierDiscount: out.amount,
+  deliveryFee: out.amount,
+  /** What is to be paid. */
+  finalPrice: out.amount,
+  orderDate: out.time,
+  paidAt: out.time.nullable(),
+  deliveredAt: out.time.nullable(),
+};
+const headOf = (order: Omit<Order, "lines" | "history">) => ({
+  orderId: order.id,
+  memberId: order.memberId,
+  orderState: order.state,
+  currency: order.currency,
+  deliveryRequest: order.deliveryRequest ?? null,
+  address: { city: order.address.city, street: order.address.street, zipCode: order.address.zipCode },
+  totalPrice: order.itemTotal,
+  tierDiscount: order.tierDiscount,
+  deliveryFee: order.deliveryFee,
+  finalPrice: order.finalPrice,
+  orderDate: instant(order.placedAt),
+  paidAt: timeOrNull(order.paidAt),
+  deliveredAt: timeOrNull(order.deliveredAt),
+});
+
+const lineSchema = z.strictObject({
+  orderItemId: out.id,
+  itemId: out.id,
+  optionId: out.id,
+  itemName: z.string(),
+  optionDescription: z.string(),
+  origin: z.string(),
+  /** The item's price less its discount, before surcharge and option discount. */
+  price: out.amount,
+  additionalPrice: out.amount,
+  discountRate: z.int(),
+  unitPrice: out.amount,
+  quantity: z.int(),
+  lineTotal: out.amount,
+});
+const lineOf = (line: OrderLine): z.output<typeof lineSchema> => ({
+  orderItemId: line.id,
+  itemId: line.itemId,
+  optionId: line.optionId,
+  itemName: line.itemName,
+  optionDescription: line.optionDescription,
+  origin: line.origin,
+  price: line.itemPrice,
+  additionalPrice: line.surcharge,
+  discountRate: line.discount,
+  unitPrice: line.unitPrice,
+  quantity: line.quantity,
+  lineTotal: line.lineTotal,
+});
+
+export const orderView: View<Order> = view(
+  z.strictObject({ ...headFields, orderItems: z.array(lineSchema) }).meta({ id: "Order" }),
+  (order) => ({ ...headOf(order), orderItems: order.lines.map(lineOf) }),
+);
+
+/** An order in a list: the first line's name, and how many lines there are. */
+export const orderSummaryView: View<OrderSummary> = view(
+  z.strictObject({ ...headFields, itemName: z.string(), lineCount: z.int() }).meta({ id: "OrderSummary" }),
+  (order) => ({ ...headOf(order), itemName: order.firstItem, lineCount: order.lineCount }),
+);
+
+export const historyView: View<HistoryEntry> = view(
+  z.strictObject({
+    from: orderState.nullable(),
+    to: orderState,
+    at: out.time,
+    /** `member:<id>` or `system:<name>` */
+    by: z.string(),
+    reason: z.string().nullable(),
+  }),
+  ({ from, to, at, by, reason }) => ({ from: from ?? null, to, at: instant(at), by, reason: reason ?? null }),
+);

@@ -1,0 +1,141 @@
+import type { MemberActor, OrderId, PaymentId } from "@cofshop/core";
+import type { Payment, PaymentUseCases, Prepared } from "@cofshop/core/payment";
+import { z } from "zod";
+import { created, okay, okayOnce, type View, view } from "./answer.ts";
+import { instant } from "./envelope.ts";
+import { id, out, text, timeOrNull } from "./fields.ts";
+import { get, type PathParams, post, type Route } from "./route.ts";
+
+/** What a customer does in the window of a provider that moves no money. */
+export type Sandbox = {
+  pay(
+    payment: Pick<Payment, "merchantUid" | "price" | "currency">,
+    outcome: "paid" | "failed" | "late",
+  ): void | Promise<void>;
+};
+export type PaymentOptions = {
+  /** Adds `POST /payments/sandbox/{merchantUid}/pay`. Only for a shop that moves no money. */
+  readonly sandbox?: Sandbox | undefined;
+};
+
+const orderInPath: PathParams<{ orderId: OrderId }> = {
+  schema: z.object({ orderId: id<OrderId>() }),
+  absent: { code: "order.not-found" },
+};
+const paymentInPath: PathParams<{ id: PaymentId }> = {
+  schema: z.object({ id: id<PaymentId>() }),
+  absent: { code: "payment.not-found" },
+};
+const uidInPath: PathParams<{ merchantUid: string }> = {
+  schema: z.object({ merchantUid: z.string() }),
+  absent: { code: "payment.not-found" },
+};
+
+const methodBody = z.strictObject({ pgProvider: text(1, 50), payMethod: text(1, 50) });
+const verifyBody = z.strictObject({ impUid: text(1, 100).optional() }).optional();
+const outcomeBody = z.strictObject({ outcome: z.enum(["paid", "failed", "late"]) });
+
+const status = z.enum(["READY", "PAID", "FAILED", "REFUND_PENDING", "REFUNDED"]);
+
+const preparedView: View<Prepared> = view(
+  z.strictObject({
+    paymentId: out.id,
+    merchantUid: z.string(),
+    price: out.amount,
+    orderName: z.string(),
+    storeId: z.string().optional(),
+    channelKey: z.string().optional(),
+    pgProvider: z.string(),
+    payMethod: z.string(),
+    status,
+  }),
+  ({ payment: { id, merchantUid, price, orderName, pgProvider, payMethod, state }, checkout }) => ({
+    paymentId: id,
+    merchantUid,
+    price,
+    orderName,
+    ...checkout,
+    pgProvider,
+    payMethod,
+    status: state,
+  }),
+);
+
+const paymentView: View<Payment> = view(
+  z
+    .strictObject({
+      paymentId: out.id,
+      orderId: out.id,
+      merchantUid: z.string(),
+      price: out.amount,
+      currency: z.literal("KRW"),
+      orderName: z.string(),
+      pgProvider: z.string(),
+      payMethod: z.string(),
+      status,
+      transactionId: z.string().nullable(),
+      requestedAt: out.time,
+      paidAt: out.time.nullable(),
+    })
+    .meta({ id: "Payment" }),
+  ({ id, orderId, merchantUid, price, currency, orderName, pgProvider, payMethod, ...payment }) => ({
+    paymentId: id,
+    orderId,
+    merchantUid,
+    price,
+    currency,
+    orderName,
+    pgProvider,
+    payMethod,
+    status: payment.state,
+    transactionId: payment.transactionId ?? null,
+    requestedAt: instant(payment.requestedAt),
+    paidAt: timeOrNull(payment.paidAt),
+  }),
+);
+
+const sandboxRoute = (payment: PaymentUseCases, sandbox: Sandbox): Route => {
+  const pay = async (by: MemberActor, merchantUid: string, outcome: "paid" | "failed" | "late") => {
+    const own = await payment.byMerchantUid(by, merchantUid);
+    if (own.ok) await sandbox.pay(own.value, outcome);
+    return own;
+  };
+  return post("/payments/sandbox/:merchantUid/pay", {
+    summary: "Play the customer in the provider's window; verify afterwards",
+    access: "member",
+    params: uidInPath,
+    body: outcomeBody,
+    answer: okay(paymentView),
+    run: ({ by, params, body }) => pay(by, params.merchantUid, body.outcome),
+  });
+};
+
+export const paymentRoutes = (
+  { payment }: { readonly payment: PaymentUseCases },
+  { sandbox }: PaymentOptions,
+): readonly Route[] => [
+  post("/payments/orders/:orderId", {
+    summary: "Start a payment; the same method again answers the same attempt",
+    access: "member",
+    params: orderInPath,
+    body: methodBody,
+    answer: created(preparedView, ({ payment: { id } }) => `/payments/${id}`),
+    run: ({ by, params, body }) => payment.prepare(by, params.orderId, body),
+  }),
+  get("/payments/:id", {
+    summary: "One of the caller's own payments",
+    access: "member",
+    params: paymentInPath,
+    answer: okay(paymentView),
+    run: ({ by, params }) => payment.view(by, params.id),
+  }),
+  post("/payments/:id/verify", {
+    summary: "Ask the provider about a payment: 200 when it is paid, 202 while nobody knows",
+    access: "member",
+    params: paymentInPath,
+    body: verifyBody,
+    answer: okayOnce(({ state }) => state === "PAID", paymentView),
+    run: ({ by, params, body }) => payment.verify(by, params.id, { transactionId: body?.impUid }),
+  }),
+  ...(sandbox === undefined ? [] : [sandboxRoute(payment, sandbox)]),
+];

@@ -1,0 +1,120 @@
+import { type Actor, type CommandKey, commandKey, err, ok, type Refusal, type Result } from "@cofshop/core";
+import type { Request, Response } from "express";
+import { z } from "zod";
+import type { Access, By } from "./access.ts";
+import type { Answer } from "./answer.ts";
+import type { HttpRefusal } from "./codes.ts";
+import type { Success } from "./envelope.ts";
+import { type Language, rule } from "./language.ts";
+import { type Problem, problemOf } from "./problem.ts";
+import { readInput } from "./read-input.ts";
+
+export type Method = "get" | "post" | "put" | "patch" | "delete";
+
+/** The ids in a path. One of a wrong shape names nothing, so the answer is the module's own "not found". */
+export type PathParams<P> = { readonly schema: z.ZodType<P>; readonly absent: Refusal | HttpRefusal };
+
+/** What a route's use case is called with: everything here has been checked. */
+export type Input<A extends Access, P, Q, B> = {
+  readonly by: By<A>;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** The Idempotency-Key of a keyed route. */
+  readonly key: CommandKey | undefined;
+  /** For cookies; nothing else should need them. */
+  readonly request: Request;
+  readonly response: Response;
+};
+
+/** One endpoint as data: the same lines validate, answer and document. */
+export type RouteDeclaration<A extends Access, P, Q, B, T> = {
+  readonly summary: string;
+  readonly access: A;
+  readonly params?: PathParams<P>;
+  /** Default: no parameters at all; an unknown one is refused like an unknown field. */
+  readonly query?: z.ZodType<Q>;
+  readonly body?: z.ZodType<B>;
+  /** Takes an Idempotency-Key. */
+  readonly keyed?: true;
+  /** Lives by the refresh cookie, so it asks for the CSRF token. */
+  readonly csrf?: true;
+  readonly answer: Answer<T>;
+  readonly run: (input: Input<A, P, Q, B>) => Promise<Result<T, Refusal | HttpRefusal>>;
+};
+
+/** A request that passed the gate, its body parsed but not yet checked. */
+export type Incoming = {
+  readonly by: Actor;
+  readonly language: Language;
+  readonly query: unknown;
+  readonly request: Request;
+  readonly response: Response;
+};
+
+/** An endpoint whose types have done their work. */
+export type Route = {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params: z.ZodType | undefined;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType | undefined;
+  readonly keyed: boolean;
+  readonly csrf: boolean;
+  readonly statuses: Answer<unknown>["statuses"];
+  readonly respond: (incoming: Incoming) => Promise<Result<Success, Problem>>;
+};
+
+const readKey = (request: Request, language: Language): Result<CommandKey | undefined, Problem> => {
+  const text = request.get("Idempotency-Key");
+  if (text === undefined) return ok(undefined);
+  try {
+    return ok(commandKey(text));
+  } catch {
+    const errors = [{ field: "Idempotency-Key", message: rule("command-key", language) }];
+    return err({ code: "request.invalid", errors });
+  }
+};
+
+const noQuery: z.ZodType = z.strictObject({});
+
+const declare =
+  (method: Method) =>
+  <A extends Access, P, Q, B, T>(path: string, declaration: RouteDeclaration<A, P, Q, B, T>): Route => {
+    const { summary, access, params, body, keyed = false, csrf = false, answer, run } = declaration;
+    const query: z.ZodType = declaration.query ?? noQuery;
+
+    const respond: Route["respond"] = async ({ by, language, query: asked, request, response }) => {
+      const inPath = params?.schema.safeParse(request.params);
+      if (params !== undefined && inPath?.success === false) return err(problemOf(params.absent));
+      const inQuery = readInput(query, asked, "query", language);
+      if (!inQuery.ok) return inQuery;
+      const inBody = body === undefined ? ok(undefined) : readInput(body, request.body, "body", language);
+      if (!inBody.ok) return inBody;
+      const key = keyed ? readKey(request, language) : ok(undefined);
+      if (!key.ok) return key;
+
+      // Right after validation: what has no schema has the type `unknown`, and `by` has passed the gate of `access`.
+      const input = {
+        by,
+        params: inPath?.data,
+        query: inQuery.value,
+        body: inBody.value,
+        key: key.value,
+        request,
+        response,
+      } as Input<A, P, Q, B>;
+      const result = await run(input);
+      return result.ok ? ok(answer.make(result.value)) : err(problemOf(result.error));
+    };
+    const { statuses } = answer;
+    return { method, path, summary, access, params: params?.schema, query, body, keyed, csrf, statuses, respond };
+  };
+
+export const get = declare("get");
+export const post = declare("post");
+export const put = declare("put");
+export const patch = declare("patch");
+export const del = declare("delete");
