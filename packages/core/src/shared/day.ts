@@ -38,9 +38,9 @@ const formatOf = (name: Zone): Intl.DateTimeFormat => {
 /** Seoul, where the shop keeps its books unless told otherwise. No daylight saving since 1988. */
 export const SEOUL: Zone = zone("Asia/Seoul");
 
-/** True for a day that the calendar has: 2026-02-30 is not one. */
+/** True for a day that the calendar has, of the years 1000 to 2999: 2026-02-30 is not one. */
 export const isDay = (text: string): text is Day => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const noon = new Date(`${text}T12:00:00Z`);
   return !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(text);
 };
