@@ -1,5 +1,12 @@
 export { cartsContract } from "./carts.contract.ts";
 export { categoriesContract } from "./categories.contract.ts";
+export {
+  type ClockFeatures,
+  type ClockSubject,
+  clockContract,
+  type IdsSubject,
+  idsContract,
+} from "./clock.contract.ts";
 export { commandKeysContract } from "./command-keys.contract.ts";
 export type { Feature, StoreFeatures, StoreSubject, Subject } from "./contract.ts";
 export { eventsContract } from "./events.contract.ts";
@@ -9,9 +16,21 @@ export { itemsContract } from "./items.contract.ts";
 export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";
 export { membersContract } from "./members.contract.ts";
 export { ordersContract } from "./orders.contract.ts";
+export {
+  type PasswordHasherFeatures,
+  type PasswordHasherSubject,
+  passwordHasherContract,
+} from "./password-hasher.contract.ts";
+export {
+  type Attempt,
+  type PaymentGatewayFeatures,
+  type PaymentGatewaySubject,
+  paymentGatewayContract,
+} from "./payment-gateway.contract.ts";
 export { paymentsContract } from "./payments.contract.ts";
 export { holds, type PropertyTerms, seed } from "./property.ts";
 export { refreshTokensContract } from "./refresh-tokens.contract.ts";
 export { type ShopRaceSizes, shopRaces } from "./shop-races.ts";
 export { stockContract } from "./stock.contract.ts";
+export { type TokenSignerFeatures, type TokenSignerSubject, tokenSignerContract } from "./token-signer.contract.ts";
 export { type UnitOfWorkFeatures, unitOfWorkContract } from "./unit-of-work.contract.ts";

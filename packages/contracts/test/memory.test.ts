@@ -26,3 +26,26 @@ kit.lockContract(
 const shopSubject = async (): Promise<kit.ShopSubject> => memoryPorts();
 kit.shopRaces("memory", shopSubject);
 kit.everyUseCaseRepeats("memory", shopSubject);
+kit.clockContract(
+  "hand-driven",
+  async () => {
+    const { clock } = memoryPorts();
+    return { clock, pass: (ms) => clock.advance(ms) };
+  },
+  { hearsAborts: false },
+);
+kit.idsContract("counted", async () => memoryPorts());
+kit.passwordHasherContract("plain text", async () => memoryPorts(), { hides: false, takesTheSameTime: false });
+kit.tokenSignerContract("listed", async () => memoryPorts(), { jwt: false });
+kit.paymentGatewayContract(
+  "sandbox",
+  async () => {
+    const { paymentGateway } = memoryPorts();
+    return {
+      paymentGateway,
+      pay: (attempt) => paymentGateway.pay(attempt, "paid"),
+      fail: (attempt) => paymentGateway.pay(attempt, "failed"),
+    };
+  },
+  { breaksDown: false },
+);

@@ -1,0 +1,103 @@
+import { type Money, money, ok } from "@cofshop/core";
+import type { PaymentGateway } from "@cofshop/core/payment";
+import type { PaymentId } from "@cofshop/core/shared";
+import { expect, test } from "vitest";
+import { contract, type Subject, upTo } from "./contract.ts";
+import { freshId } from "./rows.ts";
+
+export type Attempt = { readonly merchantUid: string; readonly price: Money; readonly currency: "KRW" };
+export type PaymentGatewaySubject = Subject & {
+  readonly paymentGateway: PaymentGateway;
+  /** Does at the provider what a customer does in its window; afterwards the provider knows the attempt as paid. */
+  readonly pay: (attempt: Attempt) => Promise<void> | void;
+  /** The customer's card is refused; afterwards the provider knows the attempt as failed. */
+  readonly fail: (attempt: Attempt) => Promise<void> | void;
+  /** How much money of an attempt the provider has given back, for providers that can be asked. */
+  readonly givenBack?: (merchantUid: string) => Promise<number>;
+  /** Takes the provider away, or makes it answer with errors. */
+  readonly breakDown?: () => Promise<void> | void;
+};
+export type PaymentGatewayFeatures = {
+  /** The subject can take the provider away (`breakDown`). Default true; off for gateways without a network. */
+  readonly breaksDown?: boolean;
+};
+
+const attempt = (price = 12_345): Attempt => ({
+  merchantUid: `cofshop${freshId<PaymentId>().replaceAll("-", "")}`,
+  price: money(price),
+  currency: "KRW",
+});
+
+/** Certifies a `PaymentGateway`: it says what the provider says, and gives money back once. */
+export const paymentGatewayContract = (
+  name: string,
+  create: () => Promise<PaymentGatewaySubject>,
+  { breaksDown = true }: PaymentGatewayFeatures = {},
+): void => {
+  const features = [{ on: breaksDown, promise: "a provider that is down is a refusal, not an exception" }];
+  contract(`PaymentGateway: ${name}`, create, features, (its) => {
+    const snapshotOf = ({ merchantUid, price, currency }: Attempt, state: string) =>
+      ok({ merchantUid, state, amount: price, currency, transactionId: expect.any(String) });
+
+    test("an attempt that the provider does not know is absent, and one that it knows has its amount and state", async () => {
+      const { paymentGateway, pay, fail } = its();
+      const [unknown, paid, failed] = [attempt(), attempt(999_999_999), attempt()];
+      expect(await paymentGateway.read(unknown.merchantUid)).toEqual(ok(undefined));
+      await pay(paid);
+      await fail(failed);
+      expect(await paymentGateway.read(paid.merchantUid)).toEqual(snapshotOf(paid, "paid"));
+      expect(await paymentGateway.read(paid.merchantUid)).toEqual(snapshotOf(paid, "paid"));
+      expect(await paymentGateway.read(failed.merchantUid)).toMatchObject({ ok: true, value: { state: "failed" } });
+      expect(await paymentGateway.read(unknown.merchantUid)).toEqual(ok(undefined));
+    });
+
+    test("two attempts have transactions of their own", async () => {
+      const { paymentGateway, pay } = its();
+      const attempts = [attempt(), attempt()];
+      for (const each of attempts) await pay(each);
+      const read = await Promise.all(attempts.map(({ merchantUid }) => paymentGateway.read(merchantUid)));
+      const transactions = read.map((answer) => answer.ok && answer.value?.transactionId);
+      expect(new Set(transactions).size).toBe(2);
+    });
+
+    test("a refund gives all the money back once for its key, however often and however many at once ask", async () => {
+      const { paymentGateway, pay, givenBack } = its();
+      const [paid, other] = [attempt(), attempt()];
+      await pay(paid);
+      await pay(other);
+      const refund = () => paymentGateway.refund(paid.merchantUid, "refund:1", "not to be kept");
+      for (const answer of await Promise.all(upTo(5).map(refund)))
+        expect(answer).toEqual(snapshotOf(paid, "cancelled"));
+      expect(await refund()).toEqual(snapshotOf(paid, "cancelled"));
+      expect(await paymentGateway.read(paid.merchantUid)).toEqual(snapshotOf(paid, "cancelled"));
+      expect(await paymentGateway.read(other.merchantUid)).toEqual(snapshotOf(other, "paid"));
+      if (givenBack !== undefined) expect(await givenBack(paid.merchantUid)).toBe(paid.price);
+    });
+
+    test("money that never came is not given back", async () => {
+      const { paymentGateway, fail } = its();
+      const [unknown, failed] = [attempt(), attempt()];
+      await fail(failed);
+      for (const { merchantUid } of [unknown, failed]) {
+        const answer = await paymentGateway.refund(merchantUid, `refund:${merchantUid}`, "nothing to give back");
+        expect(answer.ok).toBe(false);
+      }
+      expect(await paymentGateway.read(unknown.merchantUid)).toEqual(ok(undefined));
+    });
+
+    if (breaksDown) {
+      test("a provider that is down answers as provider-error or provider-timeout, never as an exception", async () => {
+        const { paymentGateway, breakDown } = its();
+        const paid = attempt();
+        await its().pay(paid);
+        await breakDown?.();
+        const codes = ["payment.provider-error", "payment.provider-timeout"];
+        const answers = [
+          await paymentGateway.read(paid.merchantUid),
+          await paymentGateway.refund(paid.merchantUid, "refund:1", "not to be kept"),
+        ];
+        for (const answer of answers) expect(answer.ok ? "ok" : answer.error.code).toBeOneOf(codes);
+      });
+    }
+  });
+};
