@@ -66,7 +66,8 @@ export const sqlCarts = (database: Database): Carts => {
     setQuantity: async (cart, option, quantity) =>
       (await database.update(cartLine, { quantity }, "cart_id = :cart AND option_id = :option", { cart, option })) ===
       1,
-    remove: (cart: CartId, options: readonly OptionId[] | "all") => {
+    remove: async (cart: CartId, options: readonly OptionId[] | "all") => {
+      if (options.length === 0) return 0;
       if (options === "all") return database.changed("DELETE FROM cof_cart_line WHERE cart_id = $1", [cart]);
       const places = options.map((_option, index) => `$${index + 2}`).join(", ");
       return database.changed(`DELETE FROM cof_cart_line WHERE cart_id = $1 AND option_id IN (${places})`, [

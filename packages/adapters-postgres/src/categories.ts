@@ -1,5 +1,6 @@
 import type { CategoryId } from "@cofshop/core";
 import type { Categories, Category } from "@cofshop/core/item";
+import type { Dialect } from "./dialect.ts";
 import { type CategoryRow, categoryTable } from "./item-tables.ts";
 import type { Database } from "./statement.ts";
 
@@ -8,6 +9,18 @@ const upwards = `WITH RECURSIVE up(id, name, parent_id, depth) AS (
   SELECT id, name, parent_id, depth FROM cof_category WHERE id = $1
   UNION ALL SELECT c.id, c.name, c.parent_id, c.depth FROM cof_category c JOIN up ON c.id = up.parent_id
 ) SELECT id, name, parent_id AS "parentId", depth FROM up ORDER BY depth`;
+
+/**
+ * Adds a category below a parent that stays: $1 id · $2 name · $3 parent · $4 depth. PostgreSQL waits for whoever is
+ * removing the parent. No conflict is named because two may arise: the sibling's name, or an id made twice.
+ */
+const insertBelow: Readonly<Record<Dialect, string>> = {
+  postgres: `INSERT INTO cof_category (id, name, parent_id, depth)
+    SELECT $1::uuid, $2, p.id, $4::integer FROM (SELECT id FROM cof_category WHERE id = $3 FOR KEY SHARE) p
+    ON CONFLICT DO NOTHING`,
+  sqlite: `INSERT INTO cof_category (id, name, parent_id, depth)
+    SELECT $1, $2, p.id, $4 FROM cof_category p WHERE p.id = $3 ON CONFLICT DO NOTHING`,
+};
 
 const removeUnused = `DELETE FROM cof_category WHERE id = $1
   AND NOT EXISTS (SELECT 1 FROM cof_category c WHERE c.parent_id = $1)
@@ -24,13 +37,10 @@ export const sqlCategories = (database: Database): Categories => {
     },
     children: async (id) => (await all().where("c.parentId = :id", { id }).getMany()).map(toCategory),
     path: async (id) => (await database.rows<CategoryRow>(upwards, [id])).map(toCategory),
-    // Without a target: the only other conflict would be an id made twice.
-    insert: async (entity) =>
-      (await database.insert(
-        category,
-        [{ ...entity, parentId: entity.parentId ?? null }],
-        "ON CONFLICT DO NOTHING",
-      )) === 1,
+    insert: async ({ id, name, parentId, depth }) =>
+      (parentId === undefined
+        ? await database.insert(category, [{ id, name, parentId: null, depth }], "ON CONFLICT DO NOTHING")
+        : await database.changed(insertBelow[database.dialect], [id, name, parentId, depth])) === 1,
     remove: async (id) => (await database.changed(removeUnused, [id])) === 1,
   };
 };

@@ -34,7 +34,7 @@ export const turns = (): Turns => {
           leave(name, waiter)();
           settle(undefined);
         };
-        const waiter: Waiter = { call: () => settle(leave(name, waiter)) };
+        const waiter: Waiter = { call: () => (signal?.aborted ? giveUp() : settle(leave(name, waiter))) };
         const timeout = setTimeout(giveUp, waitMs);
         // A `Signal` can only be asked; it tells nobody.
         const watch = signal && setInterval(() => signal.aborted && giveUp(), WATCH_MS);

@@ -1,4 +1,5 @@
 import type { Categories, Category } from "../item/index.ts";
+import type { CategoryId } from "../shared/ids.ts";
 import { itemTable } from "./item-tables.ts";
 import type { Table, View } from "./store.ts";
 
@@ -10,6 +11,17 @@ const categoryTable: Table<Category> = {
 
 const byDepthAndName = (a: Category, b: Category): number =>
   a.depth - b.depth || Number(a.name > b.name) - Number(a.name < b.name);
+
+/**
+ * Stands for a foreign key: whoever refers to a category also writes it, unchanged, so that its removal at the same
+ * time is a conflict. False when it is gone.
+ */
+export const holdCategory = (view: View, id: CategoryId): boolean => {
+  const category = view.get(categoryTable, id);
+  if (category === undefined) return false;
+  view.put(categoryTable, category);
+  return true;
+};
 
 export const memoryCategories = (view: View): Categories => ({
   all: async () => {
@@ -39,7 +51,7 @@ export const memoryCategories = (view: View): Categories => ({
   insert: async (category) => {
     await view.turn("write");
     const { name, parentId } = category;
-    if (parentId !== undefined && view.get(categoryTable, parentId) === undefined) return false;
+    if (parentId !== undefined && !holdCategory(view, parentId)) return false;
     if (view.all(categoryTable).some((other) => other.name === name && other.parentId === parentId)) return false;
     view.put(categoryTable, category);
     return true;

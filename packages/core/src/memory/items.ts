@@ -1,6 +1,7 @@
 import type { Item, ItemHead, ItemSummary, Items } from "../item/index.ts";
+import { WriteConflict } from "../shared/breakage.ts";
 import { lessPercent } from "../shared/money.ts";
-import { memoryCategories } from "./categories.ts";
+import { holdCategory, memoryCategories } from "./categories.ts";
 import { type ItemRow, itemTable, optionTable } from "./item-tables.ts";
 import { memberTable } from "./members.ts";
 import { sliceRows } from "./order-of-rows.ts";
@@ -27,6 +28,13 @@ export const memoryItems = (view: View): Items => {
       if (parentId !== undefined && found.has(parentId)) found.add(id);
     }
     return found;
+  };
+
+  const writeItem = (row: ItemRow): void => {
+    for (const id of row.categoryIds) {
+      if (!holdCategory(view, id)) throw new WriteConflict(`the category ${id} is gone`);
+    }
+    view.put(itemTable, row);
   };
 
   return {
@@ -63,13 +71,13 @@ export const memoryItems = (view: View): Items => {
     },
     insert: async ({ options, ...row }) => {
       await view.turn("write");
-      view.put(itemTable, row);
+      writeItem(row);
       for (const option of options) view.put(optionTable, { ...option, stock: 0 });
     },
     save: async ({ options, ...row }) => {
       await view.turn("write");
       if (view.get(itemTable, row.id)?.version !== row.version - 1) return false;
-      view.put(itemTable, row);
+      writeItem(row);
       for (const option of options) {
         view.put(optionTable, { ...option, stock: view.get(optionTable, option.id)?.stock ?? 0 });
       }

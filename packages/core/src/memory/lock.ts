@@ -39,8 +39,9 @@ export const memoryLock = (clock: Clock): Lock => {
     line.push(me);
     try {
       for (;;) {
+        if (terms.signal?.aborted) return undefined;
         if (line[0] === me && freeAt(name) <= nowMs()) return grant(name, terms);
-        if (nowMs() >= deadline || terms.signal?.aborted) return undefined;
+        if (nowMs() >= deadline) return undefined;
         const until = line[0] === me ? Math.min(deadline, freeAt(name)) : deadline;
         const called = new Promise<void>((resolve) => {
           me.wake = resolve;
