@@ -1,1 +1,10 @@
-export { shopRouter } from "./shop-router.ts";
+export type { Access } from "./access.ts";
+export { type Code, type HttpCode, statusOf } from "./codes.ts";
+export { type DocsOptions, docsRoutes } from "./docs.routes.ts";
+export { type HealthOptions, healthRoutes } from "./health.routes.ts";
+export type { HttpShop } from "./http-shop.ts";
+export { type ErrorOptions, errorAnswers, notFound, type RequestFacts } from "./last-answers.ts";
+export { type OpenApiOptions, openApiDocument } from "./openapi.ts";
+export type { Sandbox } from "./payment.routes.ts";
+export type { Route } from "./route.ts";
+export { type ShopRouterOptions, shopRouter, shopRoutes } from "./shop-router.ts";
