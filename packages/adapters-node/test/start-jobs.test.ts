@@ -213,12 +213,12 @@ test("close waits for the batch under way, asks for no further one, starts nothi
   const { clock, lock } = world();
   const { opened: released, open } = gate();
   let batches = 0;
-  const endless = job("endless", async () => {
+  const backlog = job("backlog", async () => {
     batches += 1;
     await released;
-    return { done: 1, more: true };
+    return { done: 1, more: batches < 10 };
   });
-  const runner = startJobs([endless, job("other", async () => idle)], { lock, clock });
+  const runner = startJobs([backlog, job("other", async () => idle)], { lock, clock });
   await pass(clock, 1_000);
   let closed = false;
   const closing = Promise.all([runner.close(), runner.close()]).then(() => {
@@ -229,7 +229,7 @@ test("close waits for the batch under way, asks for no further one, starts nothi
   open();
   await closing;
   const counts = runner.counts();
-  expect([batches, counts["endless"]?.runs]).toEqual([1, 1]);
+  expect([batches, counts["backlog"]?.runs]).toEqual([1, 1]);
   await pass(clock, 10_000);
   expect(runner.counts()).toEqual(counts);
   await runner.close();
