@@ -1,1 +1,23 @@
-export {};
+import { readConfig } from "./config.ts";
+import { startShop } from "./server.ts";
+
+const fail = (error: unknown): never => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+};
+
+try {
+  const shop = await startShop(readConfig());
+  process.stdout.write(`cofshop listens on ${shop.url} (${shop.engine}); its API is described at ${shop.url}/docs\n`);
+  let closing = false;
+  const stop = (): void => {
+    // Whoever asks twice does not want to wait.
+    if (closing) process.exit(1);
+    closing = true;
+    shop.close().then(() => process.exit(0), fail);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+} catch (error) {
+  fail(error);
+}

@@ -1,4 +1,4 @@
-import type { Actor } from "../shared/actor.ts";
+import type { Actor, Role } from "../shared/actor.ts";
 import type { MemberId } from "../shared/ids.ts";
 import type { InvalidInput } from "../shared/input.ts";
 import type { Clock, Ids, Outbox, UnitOfWork } from "../shared/ports.ts";
@@ -26,12 +26,12 @@ export type EmailTaken = { readonly code: "member.email-taken" };
 
 /** Anyone may become a member. */
 export type SignUp = (by: Actor, command: SignUpCommand) => Promise<Result<Member, InvalidInput | EmailTaken>>;
-/** Makes an admin: for the process's own set-up code, never reachable by a request. */
-export type CreateAdmin = (command: SignUpCommand) => Promise<Result<Member, InvalidInput | EmailTaken>>;
+/** Makes a seller or an admin: for the process's own set-up code, never reachable by a request. */
+export type CreateStaff = (command: SignUpCommand) => Promise<Result<Member, InvalidInput | EmailTaken>>;
 
 const makeEnrol =
   ({ unitOfWork, passwordHasher, ids, clock }: SignUpPorts) =>
-  async (command: SignUpCommand, role: "MEMBER" | "ADMIN"): Promise<Result<Member, InvalidInput | EmailTaken>> => {
+  async (command: SignUpCommand, role: Role): Promise<Result<Member, InvalidInput | EmailTaken>> => {
     const email = emailOf(command.email);
     const wrong =
       checkEmail(email) ??
@@ -59,7 +59,7 @@ export const makeSignUp = (ports: SignUpPorts): SignUp => {
   return (_by, command) => enrol(command, "MEMBER");
 };
 
-export const makeCreateAdmin = (ports: SignUpPorts): CreateAdmin => {
+export const makeCreateStaff = (ports: SignUpPorts, role: Exclude<Role, "MEMBER">): CreateStaff => {
   const enrol = makeEnrol(ports);
-  return (command) => enrol(command, "ADMIN");
+  return (command) => enrol(command, role);
 };

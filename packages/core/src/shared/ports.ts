@@ -11,7 +11,7 @@ export interface Signal {
 /** The only source of time. */
 export interface Clock {
   now(): Date;
-  /** Resolves after `ms`; rejects at once when the signal aborts. */
+  /** Resolves after `ms`; rejects with the signal's reason when it aborts, at the latest when time next moves. */
   sleep(ms: number, signal?: Signal): Promise<void>;
 }
 

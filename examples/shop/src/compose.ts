@@ -1,0 +1,98 @@
+import "reflect-metadata";
+import { nodePorts } from "@cofshop/adapters-node";
+import { type Around, createShop, type Shop, type ShopPorts, standardDeliveryFee } from "@cofshop/core";
+import { memoryDatabase, type SandboxGateway, sandboxGateway } from "@cofshop/core/memory";
+import { type Logger, pino } from "pino";
+import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from "tsyringe";
+import type { Config } from "./config.ts";
+import { jwtSecret } from "./jwt-secret.ts";
+
+/** The database that the shop runs on: its ports, and what the process needs of it. */
+export type OpenDatabase = Pick<ShopPorts, "unitOfWork" | "lock"> & {
+  readonly engine: string;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const token = <T>(name: string): InjectionToken<T> => Symbol(name);
+
+/** What the container holds. */
+export const tokens = {
+  config: token<Config>("config"),
+  log: token<Logger>("log"),
+  database: token<OpenDatabase>("database"),
+  gateway: token<SandboxGateway>("gateway"),
+  ports: token<ShopPorts>("ports"),
+  shop: token<Shop>("shop"),
+};
+
+type NodePorts = ReturnType<typeof nodePorts>;
+
+/** Each driver is imported only where it is used. */
+const openDatabase = async ({ DATABASE_URL }: Config, { clock, ids }: NodePorts): Promise<OpenDatabase> => {
+  switch (DATABASE_URL.kind) {
+    case "memory": {
+      const nothing = async () => undefined;
+      return { ...memoryDatabase({ clock, ids }), engine: "memory", ping: nothing, close: nothing };
+    }
+    case "sqlite": {
+      const { openSqlite } = await import("@cofshop/adapters-postgres/sqlite");
+      return openSqlite({ file: DATABASE_URL.file });
+    }
+    case "postgres": {
+      const { openPostgres } = await import("@cofshop/adapters-postgres/postgres");
+      return openPostgres({ url: DATABASE_URL.url });
+    }
+  }
+};
+
+/** One line for each use case: its name, how long it took and how it ended. Never what it was given. */
+const logged =
+  (log: Logger): Around =>
+  async (call, run) => {
+    if (!log.isLevelEnabled("debug")) return run();
+    const started = performance.now();
+    const result = await run();
+    log.debug({ ...call, ms: Math.round(performance.now() - started), code: codeOf(result) }, "use case");
+    return result;
+  };
+
+const codeOf = (result: unknown): string => {
+  const { ok, error } = result as { readonly ok?: boolean; readonly error?: { readonly code: string } };
+  return ok === false ? (error?.code ?? "refused") : "ok";
+};
+
+const shopOver = (config: Config, log: Logger, ports: ShopPorts): Shop =>
+  createShop(ports, {
+    around: logged(log),
+    zone: config.TZ_SHOP,
+    deliveryFee: standardDeliveryFee({ defaultFee: config.DELIVERY_FEE_DEFAULT, freeFrom: config.FREE_DELIVERY_FROM }),
+    sessions: { accessTtlMs: config.ACCESS_TOKEN_TTL, refreshTtlMs: config.REFRESH_TOKEN_TTL },
+    autoCancelAfterMs: config.ORDER_AUTO_CANCEL_AFTER,
+  });
+
+/** Wires the shop: every port with its adapter, in one place. Whoever composes closes the database. */
+export const compose = async (config: Config): Promise<DependencyContainer> => {
+  const log = pino({ level: config.LOG_LEVEL, base: null });
+  const secret = await jwtSecret(config);
+  const jwt = { secret, previousSecrets: config.JWT_PREVIOUS_SECRETS, issuer: "cofshop", audience: "cofshop" };
+  const node = nodePorts({ jwt });
+  const gateway = sandboxGateway(node.clock);
+  const database = await openDatabase(config, node);
+
+  const shop = container.createChildContainer();
+  shop.registerInstance(tokens.config, config);
+  shop.registerInstance(tokens.log, log);
+  shop.registerInstance(tokens.database, database);
+  shop.registerInstance(tokens.gateway, gateway);
+  shop.register(tokens.ports, {
+    useFactory: instanceCachingFactory((with_) => {
+      const { unitOfWork, lock } = with_.resolve(tokens.database);
+      return { ...node, unitOfWork, lock, paymentGateway: with_.resolve(tokens.gateway) };
+    }),
+  });
+  shop.register(tokens.shop, {
+    useFactory: instanceCachingFactory((with_) => shopOver(config, log, with_.resolve(tokens.ports))),
+  });
+  return shop;
+};

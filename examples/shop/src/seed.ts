@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { type CategoryId, expectOk, type Lock, ok, type Shop } from "@cofshop/core";
+import { anonymous, system } from "@cofshop/core/shared";
+import { categoryPaths, goods } from "./seed-goods.ts";
+
+const seeder = system("seed");
+
+const addCategories = async (shop: Shop): Promise<ReadonlyMap<string, CategoryId>> => {
+  const ids = new Map<string, CategoryId>();
+  for (const path of categoryPaths) {
+    const [name = "", parent = ""] = [...path].reverse();
+    const category = expectOk(await shop.item.addCategory(seeder, { name, parentId: ids.get(parent) }));
+    ids.set(name, category.id);
+  }
+  return ids;
+};
+
+/** The demo's seller: nobody knows the password, so nobody signs in as him. */
+const hireSeller = async (shop: Shop) => {
+  const password = randomBytes(32).toString("base64url");
+  const member = expectOk(
+    await shop.member.createSeller({ email: "seller@cofshop.example", name: "코프샵", password, tel: "0212345678" }),
+  );
+  return { kind: "member", id: member.id, role: member.role } as const;
+};
+
+const isEmpty = async (shop: Shop): Promise<boolean> => {
+  const items = expectOk(await shop.item.list(seeder, { size: 1 }));
+  const categories = expectOk(await shop.item.categories(anonymous));
+  return items.content.length === 0 && categories.length === 0;
+};
+
+/** Fills an empty shop with the goods of a coffee shop; one that has anything already is left alone. */
+export const seedDemo = async (shop: Shop, lock: Lock): Promise<void> => {
+  const terms = { waitMs: 60_000, leaseMs: 30_000, extendUpToMs: 120_000 };
+  const seeded = await lock.hold("seed", terms, async () => {
+    if (!(await isEmpty(shop))) return ok(undefined);
+    const seller = await hireSeller(shop);
+    const categories = await addCategories(shop);
+    for (const { category, options, ...fields } of goods) {
+      const id = categories.get(category);
+      expectOk(
+        await shop.item.register(seller, {
+          ...fields,
+          categoryIds: id === undefined ? [] : [id],
+          options: options.map(([description, surcharge, stock]) => ({ description, surcharge, stock })),
+        }),
+      );
+    }
+    return ok(undefined);
+  });
+  if (!seeded.ok) throw new Error(`the demo goods could not be brought in: ${seeded.error.code}`);
+};
