@@ -18,7 +18,7 @@ const page = `<!doctype html>
 <title>API</title>
 <script type="module" src="/docs/explorer.js"></script>
 </head>
-<body><openapi-explorer spec-url="/openapi.json" server-url="/" hide-server-selection></openapi-explorer></body>
+<body><openapi-explorer spec-url="/openapi.json" hide-server-selection></openapi-explorer></body>
 </html>
 `;
 
@@ -69,7 +69,8 @@ export const docsRoutes = ({ document, atRoot = true }: DocsOptions): Router => 
     response.type("html").send(page);
   });
   router.get("/docs/explorer.js", pageHeaders, (_request, response) => {
-    response.sendFile(explorer, { maxAge: "1h" });
+    // pnpm keeps packages in a folder whose name begins with a dot.
+    response.sendFile(explorer, { maxAge: "1h", dotfiles: "allow" });
   });
   if (atRoot) {
     router.get("/", (_request, response) => {

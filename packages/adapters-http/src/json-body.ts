@@ -12,7 +12,8 @@ const json = express.json({ limit: "100kb" });
  * @throws the body parser's errors, which carry a status.
  */
 export const readJsonBody = async (request: Request, response: Response): Promise<Result<undefined, Problem>> => {
-  if (request.is("application/json") === false) return err({ code: "request.unsupported-type" });
+  const empty = request.get("Content-Length") === "0";
+  if (!empty && request.is("application/json") === false) return err({ code: "request.unsupported-type" });
   await new Promise<void>((resolve, reject) => {
     json(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
   });

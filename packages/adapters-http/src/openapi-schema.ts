@@ -10,34 +10,26 @@ const withoutPattern: NonNullable<z.core.ToJSONSchemaParams["override"]> = ({ js
 };
 
 /** The same schema, its references pointing to where the document keeps named schemas. */
-const referring = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(referring);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
+const referring = (schema: object): Json =>
+  Object.fromEntries(
+    Object.entries(schema).map(([key, value]: [string, unknown]) => [
       key,
-      key === "$ref" ? String(inner).replace("#/$defs/", "#/components/schemas/") : referring(inner),
+      key === "$ref" ? String(value).replace("#/$defs/", "#/components/schemas/") : referringWithin(value),
     ]),
   );
+const referringWithin = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(referringWithin);
+  return typeof value === "object" && value !== null ? referring(value) : value;
 };
 
-/** Zod schemas as the document has them; named ones are put into `named` once and referred to. */
+/** Zod schemas as the document has them; those with an id are put into `named` and referred to. */
 export const makeSchemaOf =
   (named: Json): SchemaOf =>
   (schema, io) => {
-    const { $schema, $defs, ...json }: Json = z.toJSONSchema(schema, { io, override: withoutPattern });
-    for (const [name, definition] of Object.entries($defs ?? {})) named[name] = referring(nameless(definition));
-    const name = schema.meta()?.id;
-    const own: Json = Object.fromEntries(Object.entries(nameless(json)).map(([key, value]) => [key, referring(value)]));
-    if (name === undefined || "$ref" in own) return own;
-    named[name] = own;
-    return { $ref: `#/components/schemas/${name}` };
+    const { $schema, $defs, ...json } = z.toJSONSchema(schema, { io, override: withoutPattern });
+    Object.assign(named, referring($defs ?? {}));
+    return referring(json);
   };
-
-const nameless = (definition: object): Json => {
-  const { id, ...rest }: Json = { ...definition };
-  return rest;
-};
 
 const codes: Readonly<Record<number, string>> = { 200: "S-OK", 201: "C-OK", 202: "A-OK" };
 

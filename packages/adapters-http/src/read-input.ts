@@ -20,10 +20,18 @@ const fieldErrors = (issue: z.core.$ZodIssue, whole: string): readonly FieldErro
     ? issue.keys.map((key) => ({ field: fieldOf([...issue.path, key], whole), message: issue.message }))
     : [{ field: fieldOf(issue.path, whole), message: issue.message }];
 
-const problemOf = (issues: readonly z.core.$ZodIssue[], whole: string): Problem => ({
-  code: issues.some((issue) => issue.code === "unrecognized_keys") ? "request.unknown-field" : "request.invalid",
-  errors: issues.flatMap((issue) => fieldErrors(issue, whole)).slice(0, MAX_ERRORS),
-});
+/** One sentence for each field: the first says enough. */
+const problemOf = (issues: readonly z.core.$ZodIssue[], whole: string): Problem => {
+  const byField = new Map<string, FieldError>();
+  for (const error of issues.flatMap((issue) => fieldErrors(issue, whole))) {
+    if (!byField.has(error.field)) byField.set(error.field, error);
+  }
+  const unknown = issues.some((issue) => issue.code === "unrecognized_keys");
+  return {
+    code: unknown ? "request.unknown-field" : "request.invalid",
+    errors: [...byField.values()].slice(0, MAX_ERRORS),
+  };
+};
 
 /** What came from outside as what the schema makes of it. `whole` names the input where no single field is at fault. */
 export const readInput = <T>(

@@ -1,0 +1,40 @@
+import { dataOf, type Person, type World } from "./world.ts";
+
+export const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
+
+export type Goods = { readonly itemId: string; readonly optionId: string; readonly categoryId: string };
+export type ItemData = { readonly id: string; readonly itemOptions: readonly { readonly id: string }[] };
+
+/** One item on sale, 100 of its only option. */
+export const putOnSale = async ({ call }: World, admin: Person, seller: Person): Promise<Goods> => {
+  const category = await call("POST", "/categories", { token: admin.token, body: { name: "원두" } });
+  const { id: categoryId } = dataOf<{ id: string }>(category);
+  const item = await call("POST", "/item", {
+    token: seller.token,
+    body: {
+      itemName: "에티오피아 예가체프",
+      price: 18_000,
+      discount: 10,
+      origin: "에티오피아",
+      categoryIds: [categoryId],
+      itemOptions: [{ description: "200 g", additionalPrice: 0, stock: 100 }],
+      itemImages: [{ imgUrl: "/images/y.webp", oriImgName: "y.webp", imgType: "REPRESENTATIVE" }],
+    },
+  });
+  const { id: itemId, itemOptions } = dataOf<ItemData>(item);
+  return { itemId, optionId: itemOptions[0]?.id ?? "", categoryId };
+};
+
+export const orderBody = ({ itemId, optionId }: Goods, quantity = 2) => ({
+  address,
+  orderItems: [{ itemId, optionId, quantity }],
+});
+
+/** An order of the member's, and a payment begun for it. */
+export const placeAndPrepare = async (world: World, { token }: Person, goods: Goods) => {
+  const order = await world.call("POST", "/orders", { token, body: orderBody(goods) });
+  const { orderId } = dataOf<{ orderId: string }>(order);
+  const body = { pgProvider: "sandbox", payMethod: "card" };
+  const payment = await world.call("POST", `/payments/orders/${orderId}`, { token, body });
+  return { orderId, ...dataOf<{ paymentId: string; merchantUid: string }>(payment) };
+};
