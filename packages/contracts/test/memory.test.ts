@@ -1,7 +1,9 @@
 import { memoryPorts } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
+import { openDoor } from "./twins.ts";
 
-const create = async (): Promise<kit.StoreSubject> => memoryPorts();
+// Works interleave by the seed: `npm run test:explore` looks at other orders.
+const create = async (): Promise<kit.ShopSubject> => memoryPorts({ seed: kit.seed });
 
 kit.unitOfWorkContract("memory", create, { seesNestedUse: false });
 kit.membersContract("memory", create);
@@ -23,9 +25,9 @@ kit.lockContract(
   { betweenInstances: false },
 );
 
-const shopSubject = async (): Promise<kit.ShopSubject> => memoryPorts();
-kit.shopRaces("memory", shopSubject);
-kit.everyUseCaseRepeats("memory", shopSubject);
+kit.shopRaces("memory", create);
+kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(await create()), lock: openDoor() }));
+kit.everyUseCaseRepeats("memory", create);
 kit.clockContract(
   "hand-driven",
   async () => {

@@ -1,0 +1,68 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { startVitest } from "vitest/node";
+
+/** Which rule must find which twin: the start of the test's name. */
+const findings: readonly (readonly [suite: string, test: string])[] = [
+  ["UnitOfWork: commits refusals", "a work that refuses or throws leaves nothing behind"],
+  ["UnitOfWork: never gives up", "a work that loses five races is given up"],
+  ["UnitOfWork: cannot see nested use", "a unit of work used inside a work throws NestedUse"],
+  ["Members: look first", "of 20 racing sign-ups with one e-mail exactly one wins"],
+  ["RefreshTokens: without guard", "of 20 racing rotations of one generation exactly one wins"],
+  ["Items: write stock", "a change is written whole over the version before it and no other, and never touches stock"],
+  ["Items: skip equal keys", "every sort walks over each item exactly once"],
+  ["Categories: never refuse", "a sibling's name is taken"],
+  ["Stock: looks first", "racing takes never oversell"],
+  ["Stock: looks first", "racing takes and gives of the same options in any order"],
+  ["Carts: add in the program", "racing additions all count"],
+  ["Orders: without guard", "a change is written over the version before it and no other"],
+  ["Orders: without guard", "of 20 racing changes of one version exactly one is written"],
+  ["Payments: swallow", "a second paid payment of one order throws"],
+  ["Outbox, Inbox and EventLog: outbox forgets repeats", "an event comes out as it went in"],
+  ["Outbox, Inbox and EventLog: inbox forgets", "of racing takers of one event exactly one is first"],
+  ["Outbox, Inbox and EventLog: log ignores failures", "a failed event holds up its own subject"],
+  ["CommandKeys: look first", "of 20 racing commands with one key exactly one is first"],
+  ["CommandKeys: look first", "a transaction that is refused or broken remembers nothing"],
+  ["Lock: open door", "of racing holders never two are inside"],
+  ["Lock: one door for each instance", "of racing holders never two are inside"],
+  ["Clock: never sleeps", "a sleeper wakes when its time is over"],
+  ["Ids: version 4", "10,000 ids are different lower-case UUIDs of version 7"],
+  ["PasswordHasher: plain text", "two hashes of one password differ"],
+  ["PasswordHasher: cuts", "a password fits its own hash and no other does"],
+  ["TokenSigner: forgets the use", "a token of the other use is refused"],
+  ["PaymentGateway: forgets keys", "a refund gives all the money back once"],
+  ["Races of the shop: stock looks first", "30 buyers of two thirds as many units"],
+  ["Races of the shop: keys look first", "20 orders at once under one key are one order"],
+  ["Every use case repeats: outbox forgets repeats", "every use case and job answers and tells the same"],
+];
+
+test("every broken twin is found by the rule that it breaks", { timeout: 120_000 }, async () => {
+  const conditions = ["development", "module", "node"];
+  const vitest = await startVitest(
+    "test",
+    [],
+    {
+      config: false,
+      root: fileURLToPath(new URL(".", import.meta.url)),
+      include: ["broken-twins.fixture.ts"],
+      watch: false,
+      maxWorkers: 1,
+      reporters: [{}],
+    },
+    { resolve: { conditions }, ssr: { resolve: { conditions } } },
+  );
+  const exitCode = process.exitCode;
+  const modules = vitest.state.getTestModules();
+  const results = modules
+    .flatMap((module) => [...module.children.allTests()])
+    .map((each) => ({ name: each.fullName, state: each.result().state }));
+  const suites = new Set(modules.flatMap((module) => [...module.children.suites()]).map(({ name }) => name));
+  await vitest.close();
+  // The failures were wanted: they are not this process's.
+  if (exitCode !== undefined) process.exitCode = undefined;
+
+  const failed = results.filter(({ state }) => state === "failed").map(({ name }) => name);
+  const missed = findings.filter(([suite, rule]) => !failed.some((name) => name.startsWith(`${suite} > ${rule}`)));
+  expect(missed).toEqual([]);
+  expect([...suites].filter((suite) => !failed.some((name) => name.startsWith(suite)))).toEqual([]);
+});
