@@ -86,14 +86,29 @@ export type Config = z.output<typeof environment>;
 const given = (variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
 
+const read = <Schema extends z.ZodType>(schema: Schema, variables: NodeJS.ProcessEnv): z.output<Schema> => {
+  const parsed = schema.safeParse(given(variables));
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+  throw new Error(`The environment is not right:\n${lines.join("\n")}`);
+};
+
 /**
  * The shop's settings from the environment; the only place that reads it.
  *
  * @throws Error with one line for each variable that is wrong. Values are not repeated: they may be secrets.
  */
-export const readConfig = (variables: NodeJS.ProcessEnv = process.env): Config => {
-  const parsed = environment.safeParse(given(variables));
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
-  throw new Error(`The environment is not right:\n${lines.join("\n")}`);
+export const readConfig = (variables: NodeJS.ProcessEnv = process.env): Config => read(environment, variables);
+
+const demoEnvironment = z.object({
+  DEMO_URL: z.url({ protocol: /^https?$/, error: "an address such as http://localhost:3000" }).optional(),
+  DEMO_ADMIN_EMAIL: z.string().optional(),
+  DEMO_ADMIN_PASSWORD: z.string().optional(),
+});
+
+/** Which shop `npm run demo` plays in: none given means one of its own. */
+export const readDemoConfig = (variables: NodeJS.ProcessEnv = process.env) => {
+  const { DEMO_URL, DEMO_ADMIN_EMAIL: email, DEMO_ADMIN_PASSWORD: memberPwd } = read(demoEnvironment, variables);
+  const admin = email === undefined || memberPwd === undefined ? undefined : { email, memberPwd };
+  return { DEMO_URL: DEMO_URL === undefined ? undefined : new URL(DEMO_URL).origin, admin };
 };
