@@ -47,15 +47,13 @@ export const openPostgres = async ({
     applicationName: "cofshop",
   });
   await dataSource.initialize();
-  try {
-    return await openOver("postgres", dataSource, async (ask) => {
+  return openOver("postgres", dataSource, {
+    settings: [],
+    engine: async (ask) => {
       const [row] = await ask("SELECT current_setting('server_version') AS version");
       return `PostgreSQL ${row?.version ?? ""}`;
-    });
-  } catch (cause) {
-    await dataSource.destroy();
-    throw cause;
-  }
+    },
+  });
 };
 
 /** What a host's own DataSource needs under `entities` for `sqlPorts` to work over it. */

@@ -3,6 +3,7 @@ import type { DataSource, Logger } from "typeorm";
 import type { Dialect } from "./dialect.ts";
 import { sqlLock } from "./lock.ts";
 import { migrate } from "./migrations/migrate.ts";
+import { repeat } from "./repeat.ts";
 import { type Sessions, sessionsOf } from "./sessions.ts";
 import { type Extend, sqlUnitOfWork } from "./unit-of-work.ts";
 
@@ -43,24 +44,35 @@ export const portsOver = <Extra extends object>(
   extend: Extend<Extra>,
 ): SqlPorts<Extra> => ({ unitOfWork: sqlUnitOfWork(dialect, sessions, extend), lock: sqlLock(dialect, sessions) });
 
-/** Migrates an initialised DataSource and puts the ports over it; `afterMigration` runs before anybody else does. */
-export const openOver = async (
-  dialect: Dialect,
-  dataSource: DataSource,
-  version: (sql: (text: string) => Promise<readonly { readonly version: string }[]>) => Promise<string>,
-): Promise<SqlDatabase> => {
+type Ask = (sql: string) => Promise<readonly { readonly version: string }[]>;
+export type Opening = {
+  /** Settings that a connection needs before anything else happens on it. */
+  readonly settings: readonly string[];
+  /** The engine's name and version. */
+  readonly engine: (ask: Ask) => Promise<string>;
+};
+
+/** Makes an initialised DataSource the shop's own: settings, migration, ports. Closes it when that fails. */
+export const openOver = async (dialect: Dialect, dataSource: DataSource, opening: Opening): Promise<SqlDatabase> => {
   const sessions = sessionsOf(dataSource);
-  await sessions.use((runner) => migrate(dialect, runner));
-  const ask = (text: string) => sessions.use((runner) => runner.query(text));
-  const engine = await version(ask);
+  const ask = (sql: string) => sessions.use((runner) => runner.query(sql));
   let closing: Promise<void> | undefined;
-  return {
-    ...portsOver(dialect, sessions, () => ({})),
-    engine,
-    ping: async () => void (await ask("SELECT 1")),
-    close: () => {
-      closing ??= sessions.close().then(() => dataSource.destroy());
-      return closing;
-    },
+  const close = (): Promise<void> => {
+    closing ??= sessions.close().then(() => dataSource.destroy());
+    return closing;
   };
+  try {
+    for (const setting of opening.settings) await ask(setting);
+    await repeat(() => sessions.use((runner) => migrate(dialect, runner)));
+    const engine = await opening.engine(ask);
+    return {
+      ...portsOver(dialect, sessions, () => ({})),
+      engine,
+      ping: async () => void (await ask("SELECT 1")),
+      close,
+    };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
 };

@@ -18,8 +18,8 @@ export type SqliteOptions = StatementWatch & {
   readonly driver?: SqliteDriver["name"] | undefined;
 };
 
-/** Long enough for another process to finish its migration; only while opening, since it stops the event loop. */
-const OPENING_MS = 20_000;
+/** For switching to the write-ahead log while another process does; short, since it stops the event loop. */
+const OPENING_MS = 2_000;
 
 /**
  * Opens an embedded database with one connection, brings its tables up to date and answers the ports. Several
@@ -45,16 +45,12 @@ export const openSqlite = async ({
     statementCacheSize: 500,
   });
   await dataSource.initialize();
-  try {
-    return await openOver("sqlite", dataSource, async (ask) => {
-      await ask(`PRAGMA synchronous = ${durability === "full" ? "FULL" : "NORMAL"}`);
-      // From here on a busy writer is waited for without stopping the event loop.
-      await ask("PRAGMA busy_timeout = 0");
+  return openOver("sqlite", dataSource, {
+    // From here on a busy writer is waited for without stopping the event loop.
+    settings: ["PRAGMA busy_timeout = 0", `PRAGMA synchronous = ${durability.toUpperCase()}`],
+    engine: async (ask) => {
       const [row] = await ask("SELECT sqlite_version() AS version");
       return `SQLite ${row?.version ?? ""} (${name})`;
-    });
-  } catch (cause) {
-    await dataSource.destroy();
-    throw cause;
-  }
+    },
+  });
 };

@@ -1,0 +1,100 @@
+import { createShop, expectOk, type OptionId, type ShopPorts } from "@cofshop/core";
+import type { Item } from "@cofshop/core/item";
+import { memoryPorts, type SandboxGateway } from "@cofshop/core/memory";
+import type { MemberActor } from "@cofshop/core/shared";
+import { afterEach, describe, expect, inject, test } from "vitest";
+import { type FreshDatabase, freshPostgres, freshSqlite } from "./fresh-database.ts";
+
+/** Counts as peers.md does: a statement is one driver call but those that frame transactions. */
+const counter = () => {
+  let sent: string[] = [];
+  const frames = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)/i;
+  return {
+    onStatement: (sql: string) => void sent.push(sql),
+    of: async (work: () => Promise<unknown>) => {
+      sent = [];
+      await work();
+      const transactions = sent.filter((sql) => /^\s*BEGIN/i.test(sql)).length;
+      return { statements: sent.filter((sql) => !frames.test(sql)).length, transactions };
+    },
+  };
+};
+
+const firstOption = ({ options: [first] }: Item): OptionId => {
+  if (first === undefined) throw new Error("an item without options");
+  return first.id;
+};
+
+type World = { readonly database: FreshDatabase; readonly count: ReturnType<typeof counter> };
+
+const shopOn = async ({ database }: World) => {
+  const { unitOfWork, lock } = database;
+  const ports: ShopPorts & { readonly paymentGateway: SandboxGateway } = { ...memoryPorts(), unitOfWork, lock };
+  const shop = createShop(ports);
+  const admin = expectOk(
+    await shop.member.createAdmin({ email: "a@example.com", name: "a", password: "password1", tel: "021234567" }),
+  );
+  const by: MemberActor = { kind: "member", id: admin.id, role: "ADMIN" };
+  const items: Item[] = [];
+  for (let number = 0; number < 25; number += 1) {
+    const options = ["200g", "500g"].map((description) => ({ description, stock: 100 }));
+    const images = [{ url: "/images/1.webp", name: "1.webp", type: "REPRESENTATIVE" as const }];
+    items.push(
+      expectOk(await shop.item.register(by, { name: `원두 ${number}`, price: 9_900, origin: "KR", options, images })),
+    );
+  }
+  return { shop, by, items, gateway: ports.paymentGateway };
+};
+
+const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDatabase>): void => {
+  let world: World | undefined;
+  const begin = async (): Promise<World> => {
+    const count = counter();
+    world = { count, database: await open(count.onStatement) };
+    return world;
+  };
+  afterEach(() => world?.database.close());
+
+  test("a checkout is 24 statements and 3 transactions; the promise is at most 25 and 3", async () => {
+    const { count, ...rest } = await begin();
+    const { shop, by, items, gateway } = await shopOn({ count, ...rest });
+    const lines = items.slice(0, 2).map((item) => ({
+      itemId: item.id,
+      optionId: firstOption(item),
+      quantity: 1,
+    }));
+    const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
+    const cost = await count.of(async () => {
+      expectOk(await shop.cart.add(by, { lines }));
+      const order = expectOk(await shop.order.placeFromCart(by, { address }));
+      const { payment } = expectOk(
+        await shop.payment.prepare(by, order.id, { pgProvider: "sandbox", payMethod: "CARD" }),
+      );
+      gateway.pay(payment, "paid");
+      expect(expectOk(await shop.payment.verify(by, payment.id)).state).toBe("PAID");
+    });
+    expect(cost).toEqual({ statements: 24, transactions: 3 });
+  });
+
+  test("a list of 20 items is 1 statement and an item's page 3, without a transaction; the promise is at most 4", async () => {
+    const { count, ...rest } = await begin();
+    const { shop, by, items } = await shopOn({ count, ...rest });
+    const list = await count.of(async () => {
+      expect(expectOk(await shop.item.list(by, { size: 20 })).content).toHaveLength(20);
+    });
+    const detail = await count.of(async () => {
+      for (const { id } of items.slice(0, 1)) expectOk(await shop.item.view(by, id));
+    });
+    expect([list, detail]).toEqual([
+      { statements: 1, transactions: 0 },
+      { statements: 3, transactions: 0 },
+    ]);
+  });
+};
+
+describe("on SQLite", () => costs((onStatement) => freshSqlite({ onStatement })));
+
+const url = inject("postgresUrl");
+describe.runIf(url !== undefined)("on PostgreSQL", () =>
+  costs((onStatement) => freshPostgres(url ?? "", { onStatement })),
+);
