@@ -58,13 +58,20 @@ const offsetAt = (instant: Date, inZone: Zone): number => {
 export const dayOf = (instant: Date, inZone: Zone): Day =>
   new Date(instant.getTime() + offsetAt(instant, inZone)).toISOString().slice(0, 10) as Day;
 
-/** The first instant of a day; where clocks jump at midnight, the first instant that exists. */
+const DAY_MS = 86_400_000;
+
+/**
+ * The first instant of a day; where clocks jump over midnight, the first instant after it. A day that the zone never
+ * had, because it moved over the date line, begins and ends where the next one begins.
+ */
 export const startOf = (day: Day, inZone: Zone): Date => {
   const wall = Date.parse(`${day}T00:00:00Z`);
-  const guess = wall - offsetAt(new Date(wall), inZone);
-  return new Date(wall - offsetAt(new Date(guess), inZone));
+  const [before, after] = [offsetAt(new Date(wall - DAY_MS), inZone), offsetAt(new Date(wall + DAY_MS), inZone)];
+  // The clock is set at most once around a midnight: either reading may be the right one, the earlier if both are.
+  const early = new Date(wall - Math.max(before, after));
+  return early.getTime() + offsetAt(early, inZone) >= wall ? early : new Date(wall - Math.min(before, after));
 };
 
 /** The day `days` later; negative counts back. */
 export const plusDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) as Day;
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as Day;

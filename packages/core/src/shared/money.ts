@@ -21,9 +21,15 @@ export const subtract = (from: Money, amount: Money): Money => money(from - amou
 
 export const times = (unit: Money, quantity: number): Money => money(unit * quantity);
 
+/** So many hundredths of an amount, rounded down. The hundreds are counted apart: amount × 100 need not be exact. */
+const hundredths = (amount: Money, count: number): Money => {
+  const hundreds = Math.floor(amount / 100) * count;
+  const whole = Math.floor(hundreds);
+  return money(whole + Math.floor(hundreds - whole + ((amount % 100) * count) / 100));
+};
+
 /** `percent` of an amount, rounded down: the shop never gives away a fraction of a won twice. */
-export const percentOf = (amount: Money, percent: number): Money => money(Math.floor((amount * percent) / 100));
+export const percentOf = (amount: Money, percent: number): Money => hundredths(amount, percent);
 
 /** An amount less `percent`, rounded down (price 999 at 5 % off is 949): the truncation that customers see. */
-export const lessPercent = (amount: Money, percent: number): Money =>
-  money(Math.floor((amount * (100 - percent)) / 100));
+export const lessPercent = (amount: Money, percent: number): Money => hundredths(amount, 100 - percent);
