@@ -1,27 +1,38 @@
 import { randomUUID } from "node:crypto";
 import { createShop, expectOk, idOf, type Shop, type ShopPorts } from "@cofshop/core";
 import type { OptionDraft } from "@cofshop/core/item";
-import { memoryPorts, type SandboxGateway } from "@cofshop/core/memory";
+import { type MemoryPorts, memoryPorts, type SandboxGateway } from "@cofshop/core/memory";
 import type { AnyId, MemberActor, OptionId } from "@cofshop/core/shared";
-import type { SqlPorts } from "../src/sql-database.ts";
 
 export const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
 
-/** A shop over a SQL database, with ids that no other process makes too. */
-export const shopOver = ({ unitOfWork, lock }: SqlPorts): { readonly shop: Shop; readonly gateway: SandboxGateway } => {
-  const ids = { next: <Id extends AnyId>() => idOf<Id>(randomUUID()) };
-  const ports: ShopPorts & { readonly paymentGateway: SandboxGateway } = { ...memoryPorts(), ids, unitOfWork, lock };
+/** A shop's ports over a SQL database, with ids that no other process makes too. */
+export const shopPorts = ({ unitOfWork, lock }: Pick<ShopPorts, "unitOfWork" | "lock">): MemoryPorts => ({
+  ...memoryPorts(),
+  ids: { next: <Id extends AnyId>() => idOf<Id>(randomUUID()) },
+  unitOfWork,
+  lock,
+});
+
+export const shopOver = (
+  database: Pick<ShopPorts, "unitOfWork" | "lock">,
+): { readonly shop: Shop; readonly gateway: SandboxGateway } => {
+  const ports = shopPorts(database);
   return { shop: createShop(ports), gateway: ports.paymentGateway };
 };
 
-export const adminOf = async (shop: Shop): Promise<MemberActor> => {
+export const adminOf = async (shop: Pick<Shop, "member">): Promise<MemberActor> => {
   const email = `${randomUUID()}@example.com`;
   const admin = expectOk(await shop.member.createAdmin({ email, name: "a", password: "password1", tel: "021234567" }));
   return { kind: "member", id: admin.id, role: "ADMIN" };
 };
 
 /** The options of a new item, one for each stock given. */
-export const optionsOnSale = async (shop: Shop, by: MemberActor, ...stocks: number[]): Promise<readonly OptionId[]> => {
+export const optionsOnSale = async (
+  shop: Pick<Shop, "item">,
+  by: MemberActor,
+  ...stocks: number[]
+): Promise<readonly OptionId[]> => {
   const options = stocks.map((stock, index): OptionDraft => ({ description: `${index}`, stock }));
   const item = expectOk(await shop.item.register(by, { name: "원두", price: 9_900, origin: "KR", options }));
   return item.options.map(({ id }) => id);
