@@ -20,4 +20,5 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.commandKeysContract(name, create, few);
   kit.lockContract(name, create);
   kit.shopRaces(name, create);
+  kit.everyUseCaseRepeats(name, create);
 };

@@ -1,0 +1,128 @@
+// Writes dumps of a small shop's database as this release makes it: dumps/<last migration>.<engine>.sql.
+// Run once when an issue is finished, from built output: node packages/adapters-postgres/test/make-dumps.mjs
+// Later releases restore them and upgrade them (upgrade.test.ts); a dump that is committed never changes.
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { openPostgres } from "@cofshop/adapters-postgres/postgres";
+import { openSqlite } from "@cofshop/adapters-postgres/sqlite";
+import { createShop, expectOk, runOnce } from "@cofshop/core";
+import { memoryPorts } from "@cofshop/core/memory";
+import { createDatabase, startPostgres } from "@cofshop/test-services";
+import Sqlite from "better-sqlite3";
+
+const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
+const password = "a long enough password";
+
+/** One of everything that the shop stores. What upgrade.test.ts expects is said there. */
+const play = async ({ unitOfWork, lock }) => {
+  const ports = { ...memoryPorts(), ids: { next: () => randomUUID() }, unitOfWork, lock };
+  const shop = createShop(ports);
+  const person = (email) => ({ email, name: "김커피", password, tel: "01012345678" });
+  const admin = expectOk(await shop.member.createAdmin(person("admin@example.com")));
+  const member = expectOk(await shop.member.signUp({ kind: "anonymous" }, person("member@example.com")));
+  const byAdmin = { kind: "member", id: admin.id, role: "ADMIN" };
+  const by = { kind: "member", id: member.id, role: "MEMBER" };
+  expectOk(await shop.security.logIn(by, { email: "member@example.com", password }));
+
+  const root = expectOk(await shop.item.addCategory(byAdmin, { name: "원두" }));
+  const below = expectOk(await shop.item.addCategory(byAdmin, { name: "블렌드", parentId: root.id }));
+  const item = expectOk(
+    await shop.item.register(byAdmin, {
+      name: "하우스 블렌드",
+      price: 12_000,
+      discount: 10,
+      origin: "대한민국",
+      categoryIds: [below.id],
+      images: [{ url: "/images/a.webp", name: "a.webp", type: "REPRESENTATIVE" }],
+      options: [
+        { description: "200g", stock: 10 },
+        { description: "500g", surcharge: 9_000, stock: 5, inventory: "track" },
+      ],
+    }),
+  );
+  const [small, large] = item.options;
+  const order = async (...lines) => expectOk(await shop.order.place(by, { address, lines, key: randomUUID() }));
+  const prepare = async ({ id }) =>
+    expectOk(await shop.payment.prepare(by, id, { pgProvider: "sandbox", payMethod: "CARD" })).payment;
+
+  const paid = await order({ optionId: small.id, quantity: 2 }, { optionId: large.id, quantity: 1 });
+  const payment = await prepare(paid);
+  ports.paymentGateway.pay(payment, "paid");
+  expectOk(await shop.payment.verify(by, payment.id));
+  expectOk(await shop.order.move(byAdmin, paid.id, "PREPARING_FOR_SHIPMENT"));
+  expectOk(await shop.order.cancel(by, (await order({ optionId: small.id, quantity: 3 })).id, "마음이 바뀌었어요"));
+  await prepare(await order({ optionId: small.id, quantity: 1 }));
+  expectOk(await shop.cart.add(by, { lines: [{ itemId: item.id, optionId: small.id, quantity: 4 }] }));
+
+  shop.events.subscribe("witness", ["order.paid"], { apply: async () => undefined });
+  shop.events.subscribe("broken", ["order.paid"], {
+    apply: async () => {
+      throw new Error("always");
+    },
+  });
+  const relay = shop.jobs.find(({ name }) => name === "relay-events");
+  for (let tries = 0; tries < 10; tries += 1) {
+    expectOk(await runOnce(relay, lock));
+    ports.clock.advance(400_000);
+  }
+};
+
+const sqliteDump = (file) => {
+  const database = new Sqlite(file, { readonly: true });
+  const literal = (value) =>
+    value === null ? "NULL" : typeof value === "number" ? String(value) : `'${String(value).replaceAll("'", "''")}'`;
+  const schema = database
+    .prepare("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+    .all();
+  const tables = schema.filter(({ type }) => type === "table");
+  const rows = tables.flatMap(({ name }) =>
+    database
+      .prepare(`SELECT * FROM ${name}`)
+      .all()
+      .map((row) => {
+        const columns = Object.keys(row).join(", ");
+        return `INSERT INTO ${name} (${columns}) VALUES (${Object.values(row).map(literal).join(", ")})`;
+      }),
+  );
+  const indexes = schema.filter(({ type }) => type !== "table");
+  database.close();
+  return [...tables.map(({ sql }) => sql), ...rows, ...indexes.map(({ sql }) => sql)]
+    .map((sql) => `${sql};\n`)
+    .join("");
+};
+
+const dumpSqlite = async () => {
+  const folder = await mkdtemp(join(tmpdir(), "cofshop-dump-"));
+  const file = join(folder, "shop.db");
+  const database = await openSqlite({ file });
+  await play(database);
+  await database.close();
+  const dump = sqliteDump(file);
+  await rm(folder, { recursive: true });
+  return dump;
+};
+
+const dumpPostgres = async () => {
+  const server = await startPostgres();
+  const { url, drop } = await createDatabase(server.url);
+  const database = await openPostgres({ url });
+  await play(database);
+  await database.close();
+  const { stdout } = await promisify(execFile)("pg_dump", ["--inserts", "--no-owner", "--no-privileges", url]);
+  await drop();
+  await server.stop();
+  // psql's own commands, which no other client knows.
+  return stdout.replaceAll(/^\\.*\n/gm, "");
+};
+
+const last = "0001-foundation";
+for (const [engine, dump] of [
+  ["sqlite", dumpSqlite],
+  ["postgres", dumpPostgres],
+]) {
+  await writeFile(new URL(`./dumps/${last}.${engine}.sql`, import.meta.url), await dump());
+}

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expectOk, idOf, type MemberId } from "@cofshop/core";
+import { createDatabase } from "@cofshop/test-services";
+import { DataSource } from "typeorm";
+import { afterEach, describe, expect, inject, test } from "vitest";
+import { openPostgres } from "../src/postgres.ts";
+import type { SqlDatabase } from "../src/sql-database.ts";
+import { openSqlite } from "../src/sqlite.ts";
+import { sqliteDriver } from "../src/sqlite-driver.ts";
+import { address, shopOver } from "./world.ts";
+
+const folder = new URL("./dumps/", import.meta.url);
+const dumps = (engine: string): readonly string[] =>
+  readdirSync(folder).filter((file) => file.endsWith(`.${engine}.sql`));
+const dumpOf = (file: string): string => readFileSync(new URL(file, folder), "utf8");
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** What make-dumps.mjs stored is all there, means the same, and can be gone on with. */
+const expectRowsIntact = async (database: SqlDatabase): Promise<void> => {
+  const { shop } = shopOver(database);
+  const { reads } = database.unitOfWork;
+  const admin = await reads.members.byEmail("admin@example.com");
+  const member = await reads.members.byEmail("member@example.com");
+  expect([admin, member]).toMatchObject([
+    { role: "ADMIN" },
+    { role: "MEMBER", name: "김커피", lastLoginAt: expect.any(Date) },
+  ]);
+  const by = { kind: "member", id: member?.id ?? idOf<MemberId>(""), role: "MEMBER" } as const;
+  const byAdmin = { kind: "member", id: admin?.id ?? idOf<MemberId>(""), role: "ADMIN" } as const;
+
+  const orders = expectOk(await shop.order.mine(by, {})).content;
+  expect(orders.map(({ state }) => state).sort()).toEqual(["CANCELLED", "PAYMENT_PENDING", "PREPARING_FOR_SHIPMENT"]);
+  const sold = orders.find(({ state }) => state === "PREPARING_FOR_SHIPMENT");
+  if (sold === undefined) throw new Error("the paid order is gone");
+  expect(expectOk(await shop.order.view(by, sold.id))).toMatchObject({
+    finalPrice: 10_800 * 2 + 19_800 + 3_000,
+    address,
+    lines: [
+      { quantity: 2, taken: 2 },
+      { quantity: 1, taken: 1, takeWhenPaid: true },
+    ],
+  });
+  expect(expectOk(await shop.order.history(by, sold.id)).map(({ to }) => to)).toEqual([
+    "WAITING_FOR_PAY",
+    "PAYMENT_PENDING",
+    "PAID",
+    "PREPARING_FOR_SHIPMENT",
+  ]);
+  expect(expectOk(await shop.item.repairStock(byAdmin))).toEqual([]);
+  const cart = expectOk(await shop.cart.view(by));
+  expect(cart.lines).toMatchObject([{ quantity: 4, sellable: { option: { stock: 7 } } }]);
+  const parked = expectOk(await shop.events.parked(byAdmin, {})).content;
+  expect(parked).toMatchObject([{ consumer: "broken", cause: "always", attempts: 10, event: { type: "order.paid" } }]);
+
+  expect(expectOk(await shop.order.move(byAdmin, sold.id, "SHIPPING")).state).toBe("SHIPPING");
+  expectOk(await shop.order.placeFromCart(by, { address }));
+};
+
+describe("a SQLite database of an earlier release", () => {
+  test.each(dumps("sqlite"))("%s is upgraded with its rows intact", async (dump) => {
+    const home = await mkdtemp(join(tmpdir(), "cofshop-upgrade-"));
+    closing.push(() => rm(home, { recursive: true }));
+    const file = join(home, "shop.db");
+    const { name } = sqliteDriver();
+    const Library = createRequire(import.meta.url)(name);
+    const old = new Library(file);
+    old.exec(dumpOf(dump));
+    old.close();
+    const database = await openSqlite({ file });
+    closing.push(database.close);
+    await expectRowsIntact(database);
+  });
+});
+
+const url = inject("postgresUrl");
+describe.runIf(url !== undefined)("a PostgreSQL database of an earlier release", () => {
+  test.each(dumps("postgres"))("%s is upgraded with its rows intact", async (dump) => {
+    const { url: own, drop } = await createDatabase(url ?? "");
+    closing.push(drop);
+    const old = await new DataSource({ type: "postgres", url: own }).initialize();
+    await old.query(dumpOf(dump));
+    await old.destroy();
+    const database = await openPostgres({ url: own });
+    closing.push(database.close);
+    await expectRowsIntact(database);
+  });
+});
