@@ -16,6 +16,7 @@ const page = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>API</title>
+<style>openapi-explorer { --font-regular: system-ui, sans-serif; --font-mono: ui-monospace, monospace }</style>
 <script type="module" src="/docs/explorer.js"></script>
 </head>
 <body><openapi-explorer spec-url="/openapi.json" hide-server-selection></openapi-explorer></body>

@@ -4,9 +4,16 @@ import { statusName } from "./envelope.ts";
 export type Json = { [key: string]: unknown };
 export type SchemaOf = (schema: z.ZodType, io: "input" | "output") => Json;
 
-/** Zod spells formats out as patterns; whoever reads the document knows what a UUID looks like. */
-const withoutPattern: NonNullable<z.core.ToJSONSchemaParams["override"]> = ({ jsonSchema }) => {
+/**
+ * Shorter words for the same: zod spells formats out as patterns, though whoever reads the document knows what a UUID
+ * looks like, and "or null" as a choice of two schemas.
+ */
+const shorter: NonNullable<z.core.ToJSONSchemaParams["override"]> = ({ jsonSchema }) => {
   if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+  const [value, nothing, ...more] = jsonSchema.anyOf ?? [];
+  if (value?.type === undefined || value.enum !== undefined || nothing?.type !== "null" || more.length > 0) return;
+  delete jsonSchema.anyOf;
+  Object.assign(jsonSchema, value, { type: [value.type, "null"] });
 };
 
 /** The same schema, its references pointing to where the document keeps named schemas. */
@@ -26,7 +33,7 @@ const referringWithin = (value: unknown): unknown => {
 export const makeSchemaOf =
   (named: Json): SchemaOf =>
   (schema, io) => {
-    const { $schema, $defs, ...json } = z.toJSONSchema(schema, { io, override: withoutPattern });
+    const { $schema, $defs, ...json } = z.toJSONSchema(schema, { io, override: shorter });
     Object.assign(named, referring($defs ?? {}));
     return referring(json);
   };

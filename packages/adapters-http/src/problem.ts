@@ -34,7 +34,11 @@ const isHttpError = (thrown: unknown): thrown is HttpError =>
   thrown instanceof Error && "status" in thrown && typeof thrown.status === "number";
 
 /** Statuses below 500 that Express and its body parser throw with; others of theirs are malformed requests too. */
-const ofStatus: Readonly<Record<number, Code>> = { 413: "request.too-large", 415: "request.unsupported-type" };
+const ofStatus: Readonly<Record<number, Code>> = {
+  404: "route.not-found",
+  413: "request.too-large",
+  415: "request.unsupported-type",
+};
 
 /** What a thrown error is for the caller, and whether somebody should hear of it: `breakage` is the shop's own. */
 export const problemOfThrown = (thrown: unknown): { readonly problem: Problem; readonly breakage: boolean } => {

@@ -60,7 +60,8 @@ test("a host with a page of its own keeps its root, and ends its app in envelope
   });
   app.use(notFound, errorAnswers());
   const origin = await serve(app);
-  const codeAt = async (path: string): Promise<unknown> => (await (await fetch(origin + path)).json()).header;
-  expect(await codeAt("/")).toEqual({ status: "NOT_FOUND", code: "route.not-found" });
-  expect(await codeAt("/broken")).toEqual({ status: "INTERNAL_SERVER_ERROR", code: "service.error" });
+  const answerAt = async (path: string): Promise<unknown> => (await fetch(origin + path)).json();
+  expect(await answerAt("/")).toMatchObject({ header: { status: "NOT_FOUND", code: "route.not-found" } });
+  const broken = await answerAt("/broken");
+  expect(broken).toMatchObject({ header: { status: "INTERNAL_SERVER_ERROR", code: "service.error" } });
 });

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { createShop, expectOk, type MemberId, type Role, type Shop } from "@cofshop/core";
+import { createShop, expectOk, type MemberId, type Role, type SessionId, type Shop } from "@cofshop/core";
 import { type MemoryPorts, memoryPorts } from "@cofshop/core/memory";
 import express from "express";
 import { expect } from "vitest";
@@ -83,7 +83,7 @@ export const openWorld = async (
     const command = { email, name: email.split("@")[0] ?? "", password, tel: "01012345678" };
     const { id } = expectOk(await shop.member.signUp({ kind: "anonymous" }, command));
     const now = ports.clock.now();
-    const claims = { use: "access", member: id, role, session: ports.ids.next() } as const;
+    const claims = { use: "access", member: id, role, session: ports.ids.next<SessionId>() } as const;
     return { id, email, token: await ports.tokenSigner.sign(claims, now, new Date(now.getTime() + day)) };
   };
   const close = (): Promise<void> =>

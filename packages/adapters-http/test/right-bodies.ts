@@ -1,0 +1,38 @@
+import { address } from "./goods.ts";
+
+/** A body for each path that is right as it stands, so that one wrong field is all that is wrong. */
+export const rightBodies = ({ itemId, optionId, categoryId }: Readonly<Record<string, string>>) => {
+  const line = { itemId, optionId, quantity: 1 };
+  const option = { description: "x", stock: 1, additionalPrice: 0, discountRate: 0, inventoryPolicy: "track" };
+  const image = { imgUrl: "/a", oriImgName: "a", imgType: "SUB" };
+  const item = { itemName: "x", price: 1, discount: 0, deliveryFee: 0, origin: "x", itemLimit: 1 };
+  const edit = {
+    ...item,
+    existingItemOptions: [{ id: optionId, description: "x" }],
+    addItemOptions: [option],
+    addItemImgs: [image],
+    deleteImgIds: [itemId],
+    deleteCategoryIds: [categoryId],
+  };
+  const bodies: Readonly<Record<string, unknown>> = {
+    "/members/signup": { email: "n@example.com", memberName: "n", memberPwd: "12345678", tel: "0101234567" },
+    "/members/me": { memberName: "n", tel: "0101234567" },
+    "/auth/login": { email: "member@example.com", memberPwd: "x" },
+    "/item": { ...item, itemOptions: [option], itemImages: [image], categoryIds: [categoryId] },
+    "/item/:id": edit,
+    "/item/:id/state": { itemState: "SELL" },
+    "/item/options/:id/stock": { delta: 0, reason: "x" },
+    "/categories": { name: "n", parentCategoryId: categoryId },
+    "/cart-items/me/items": line,
+    "/cart-items/me/items/list": [line, line],
+    "/cart-items/me/quantity": line,
+    "/orders": { address, deliveryRequest: "x", orderItems: [line] },
+    "/orders/from-cart": { address, optionIds: [optionId] },
+    "/orders/:id/cancel": { cancelReason: "x" },
+    "/orders/:id/state": { orderState: "SHIPPING" },
+    "/payments/orders/:orderId": { pgProvider: "x", payMethod: "x" },
+    "/payments/:id/verify": { impUid: "x" },
+    "/payments/sandbox/:merchantUid/pay": { outcome: "failed" },
+  };
+  return bodies;
+};
