@@ -87,7 +87,8 @@ export const idsContract = (name: string, create: () => Promise<IdsSubject>): vo
     test("10,000 ids are different lower-case UUIDs of version 7", () => {
       const made: readonly AnyId[] = upTo(10_000).map(() => its().ids.next<OrderId>());
       expect(new Set(made).size).toBe(10_000);
-      expect(made.filter((id) => !isUuid(id) || id[14] !== "7" || !/[89ab]/.test(id[19] ?? ""))).toEqual([]);
+      const odd = made.filter((id) => !isUuid(id) || id[14] !== "7" || !/[89ab]/.test(id[19] ?? ""));
+      expect(odd.slice(0, 3)).toEqual([]);
     });
 
     test("ids sort roughly by the time of their making: a thousand ids later they are greater", () => {

@@ -96,13 +96,16 @@ export const eventsContract = (
         const told = { all: false };
         const appending = events
           .reduce((before, each) => before.then(() => append([each])), Promise.resolve())
-          .then(() => {
+          .finally(() => {
             told.all = true;
           });
         const takeAll = async (consumer: string, wants: (each: AnyEvent) => boolean) => {
           const expected = events.filter(wants);
           const taken: AnyEvent[] = [];
-          for (;;) {
+          for (let rounds = 0; ; rounds += 1) {
+            if (rounds > 1_000) throw new Error(`${consumer} is never done: what it took in is due again`);
+            // Whoever appends gets his turn, also where nothing else waits for a network.
+            await new Promise((resolve) => setImmediate(resolve));
             const { all } = told;
             const heads = await due(consumer);
             if (all && heads.length === 0) break;

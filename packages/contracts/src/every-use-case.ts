@@ -38,6 +38,7 @@ const membersAndSessions = async (fresh: FreshShop): Promise<MemberActor> => {
   const by = await signUp(fresh, "hana");
   const twin = { email: "HANA@example.com", name: "하나", password, tel: "01000000000" };
   await member.signUp({ kind: "anonymous" }, twin);
+  await member.createSeller({ ...twin, email: "seller@example.com" });
   await member.profile(by);
   await member.changeProfile(by, { name: "김하나" });
   await security.logIn({ kind: "anonymous" }, { email: "hana@example.com", password: "a wrong password" });

@@ -114,8 +114,8 @@ export const shopRaces = (
             ];
       });
       const jobs = upTo(3).map(() => runJob(fresh, "auto-cancel-orders"));
-      const codes = (await Promise.all(storm)).map(codeOf);
-      await Promise.all(jobs);
+      const [answers] = await Promise.all([Promise.all(storm), Promise.all(jobs)]);
+      const codes = answers.map(codeOf);
       await runJob(fresh, "auto-cancel-orders");
       const allowed = ["ok", "order.cannot-cancel", "order.illegal-transition", "lock.busy"];
       expect(codes.filter((code) => !allowed.includes(code))).toEqual([]);
