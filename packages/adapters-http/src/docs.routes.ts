@@ -44,7 +44,8 @@ const pageHeaders = helmet({
 /** @throws Error telling what to install when the explorer is missing. */
 const explorerFile = (): string => {
   try {
-    return createRequire(import.meta.url).resolve("openapi-explorer/dist/browser/openapi-explorer.min.js");
+    const require = createRequire(import.meta.url);
+    return require.resolve("openapi-explorer/dist/browser/openapi-explorer.min.js");
   } catch (cause) {
     throw new Error("the documentation page needs the package openapi-explorer: npm install openapi-explorer", {
       cause,

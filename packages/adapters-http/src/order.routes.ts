@@ -6,7 +6,7 @@ import { feedQuery, id, out, pageQuery, quantity, text } from "./fields.ts";
 import { historyView, orderState, orderSummaryView, orderView } from "./order.views.ts";
 import { get, type PathParams, patch, post, type Route } from "./route.ts";
 
-export const orderInPath: PathParams<{ id: OrderId }> = {
+const orderInPath: PathParams<{ id: OrderId }> = {
   schema: z.object({ id: id<OrderId>() }),
   absent: { code: "order.not-found" },
 };

@@ -96,7 +96,7 @@ export const openWorld = async (
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** `/orders/:id` as a pattern, literal paths first as the router has them. */
-export const routeOf = (routes: readonly Route[], method: string, path: string): Route | undefined => {
+const routeOf = (routes: readonly Route[], method: string, path: string): Route | undefined => {
   const [asked = ""] = path.split("?");
   const fits = ({ path: pattern, method: own }: Route) =>
     own === method.toLowerCase() && new RegExp(`^${pattern.replaceAll(/:\w+/g, "[^/]+")}$`).test(asked);
