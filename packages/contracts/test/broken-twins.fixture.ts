@@ -1,25 +1,26 @@
 import { memoryPorts } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
+import * as storeTwins from "./store-twins.ts";
 import * as twins from "./twins.ts";
 
 /* Run by broken-twins.test.ts in a vitest of its own: every suite here is expected to fail. */
 
-kit.unitOfWorkContract("commits refusals", async () => twins.workThatCommitsRefusals(), { seesNestedUse: false });
-kit.unitOfWorkContract("never gives up", async () => twins.workThatNeverGivesUp(), { seesNestedUse: false });
+kit.unitOfWorkContract("commits refusals", async () => storeTwins.workThatCommitsRefusals(), { seesNestedUse: false });
+kit.unitOfWorkContract("never gives up", async () => storeTwins.workThatNeverGivesUp(), { seesNestedUse: false });
 kit.unitOfWorkContract("cannot see nested use", async () => memoryPorts());
-kit.membersContract("look first", async () => twins.membersThatLookFirst());
-kit.refreshTokensContract("without guard", async () => twins.sessionsWithoutGuard());
-kit.itemsContract("write stock", async () => twins.itemsThatWriteStock());
-kit.itemsContract("skip equal keys", async () => twins.listsThatSkipEqualKeys());
-kit.categoriesContract("never refuse", async () => twins.categoriesThatNeverRefuse());
-kit.stockContract("looks first", async () => twins.stockThatLooksFirst());
-kit.cartsContract("add in the program", async () => twins.cartThatAddsInTheProgram());
-kit.ordersContract("without guard", async () => twins.ordersWithoutGuard());
-kit.paymentsContract("swallow", async () => twins.paymentsThatSwallow());
-kit.eventsContract("outbox forgets repeats", async () => twins.outboxThatForgetsRepeats());
-kit.eventsContract("inbox forgets", async () => twins.inboxThatForgets());
-kit.eventsContract("log ignores failures", async () => twins.logThatIgnoresFailures());
-kit.commandKeysContract("look first", async () => twins.keysThatLookFirst());
+kit.membersContract("look first", async () => storeTwins.membersThatLookFirst());
+kit.refreshTokensContract("without guard", async () => storeTwins.sessionsWithoutGuard());
+kit.itemsContract("write stock", async () => storeTwins.itemsThatWriteStock());
+kit.itemsContract("skip equal keys", async () => storeTwins.listsThatSkipEqualKeys());
+kit.categoriesContract("never refuse", async () => storeTwins.categoriesThatNeverRefuse());
+kit.stockContract("looks first", async () => storeTwins.stockThatLooksFirst());
+kit.cartsContract("add in the program", async () => storeTwins.cartThatAddsInTheProgram());
+kit.ordersContract("without guard", async () => storeTwins.ordersWithoutGuard());
+kit.paymentsContract("swallow", async () => storeTwins.paymentsThatSwallow());
+kit.eventsContract("outbox forgets repeats", async () => storeTwins.outboxThatForgetsRepeats());
+kit.eventsContract("inbox forgets", async () => storeTwins.inboxThatForgets());
+kit.eventsContract("log ignores failures", async () => storeTwins.logThatIgnoresFailures());
+kit.commandKeysContract("look first", async () => storeTwins.keysThatLookFirst());
 kit.lockContract("open door", async () => ({ lock: twins.openDoor() }), { leaseMs: 40 });
 kit.lockContract("one door for each instance", async () => {
   const { lock, clock } = memoryPorts();
@@ -45,11 +46,11 @@ kit.paymentGatewayContract("forgets keys", async () => {
 });
 
 const few = { buyers: 30, crowd: 30, orders: 8 };
-kit.shopRaces("stock looks first", async () => twins.stockThatLooksFirst(), few);
-kit.shopRaces("keys look first", async () => twins.keysThatLookFirst(), few);
+kit.shopRaces("stock looks first", async () => storeTwins.stockThatLooksFirst(), few);
+kit.shopRaces("keys look first", async () => storeTwins.keysThatLookFirst(), few);
 kit.shopRaces(
   "payments swallow, no lock",
-  async () => ({ ...twins.paymentsThatSwallow(), lock: twins.openDoor() }),
+  async () => ({ ...storeTwins.paymentsThatSwallow(), lock: twins.openDoor() }),
   few,
 );
-kit.everyUseCaseRepeats("outbox forgets repeats", async () => twins.outboxThatForgetsRepeats());
+kit.everyUseCaseRepeats("outbox forgets repeats", async () => storeTwins.outboxThatForgetsRepeats());

@@ -43,8 +43,8 @@ test("every broken twin is found by the rule that it breaks", { timeout: 120_000
     [],
     {
       config: false,
-      root: fileURLToPath(new URL(".", import.meta.url)),
-      include: ["broken-twins.fixture.ts"],
+      root: fileURLToPath(new URL("..", import.meta.url)),
+      include: ["test/broken-twins.fixture.ts"],
       watch: false,
       maxWorkers: 1,
       reporters: [{}],

@@ -1,0 +1,234 @@
+import { ok, type Result, type ShopReads, type ShopTx, type UnitOfWork } from "@cofshop/core";
+import type { CartLine } from "@cofshop/core/cart";
+import { memoryPorts } from "@cofshop/core/memory";
+import type { OptionId, Remembered } from "@cofshop/core/shared";
+import type { ShopSubject } from "../src/index.ts";
+
+/*
+ * Adapters that look right and are not, each with one mistake that people make. The kit must find every one of them.
+ */
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+type Replacing<Ports> = (ports: Ports) => Partial<Ports>;
+
+/** The memory adapter with some of its repositories replaced. */
+const memoryWith = (inTx: Replacing<ShopTx>, inReads: Replacing<ShopReads> = () => ({})): ShopSubject => {
+  const { unitOfWork, lock } = memoryPorts();
+  const replaced = (tx: ShopTx): ShopTx => ({ ...tx, ...inTx(tx) });
+  return {
+    lock,
+    unitOfWork: {
+      run: (work) => unitOfWork.run((tx) => work(replaced(tx))),
+      runSingle: (work) => unitOfWork.runSingle((tx) => work(replaced(tx))),
+      reads: { ...unitOfWork.reads, ...inReads(unitOfWork.reads) },
+    },
+  };
+};
+
+/** Looks at the counter, and counts a moment later. */
+export const stockThatLooksFirst = (): ShopSubject => {
+  const counters = new Map<OptionId, number>();
+  const count = (option: OptionId, delta: number): number => {
+    const counter = (counters.get(option) ?? 0) + delta;
+    counters.set(option, counter);
+    return counter;
+  };
+  const sellables: ShopReads["items"]["sellables"] = async (options) => {
+    const found = await stored.unitOfWork.reads.items.sellables(options);
+    return found.map(({ item, option }) => ({ item, option: { ...option, stock: counters.get(option.id) ?? 0 } }));
+  };
+  const stored = memoryPorts();
+  const subject = {
+    run: <R extends Result<unknown, unknown>>(work: (tx: ShopTx) => Promise<R>): Promise<R> =>
+      stored.unitOfWork.run((tx) =>
+        work({
+          ...tx,
+          items: { ...tx.items, sellables },
+          stock: {
+            ...tx.stock,
+            move: async (movements) =>
+              new Map(movements.map(({ option, delta }): [OptionId, number] => [option, count(option, delta)])),
+            give: async (quantities) => {
+              for (const { option, quantity } of quantities) count(option, quantity);
+            },
+            take: async (quantities) => {
+              const short = quantities.filter(({ option, quantity }) => (counters.get(option) ?? 0) < quantity);
+              await turn();
+              if (short.length === 0) for (const { option, quantity } of quantities) count(option, -quantity);
+              return short.map(({ option }) => option).sort();
+            },
+          },
+        }),
+      ),
+  };
+  const { runSingle, reads } = stored.unitOfWork;
+  const items = { ...reads.items, sellables };
+  return { lock: stored.lock, unitOfWork: { ...subject, runSingle, reads: { ...reads, items } } };
+};
+
+/** Reads the line, adds in the program and writes it back. */
+export const cartThatAddsInTheProgram = (): ShopSubject => {
+  const lines = new Map<string, CartLine>();
+  const carts = {
+    lines: async () => [...lines.values()],
+    add: async (_cart: unknown, added: readonly CartLine[]) => {
+      const now: CartLine[] = [];
+      for (const line of added) {
+        const before = lines.get(line.optionId)?.quantity ?? 0;
+        await turn();
+        const grown = { ...line, quantity: before + line.quantity };
+        lines.set(line.optionId, grown);
+        now.push(grown);
+      }
+      return now;
+    },
+  };
+  return memoryWith(
+    (tx) => ({ carts: { ...tx.carts, ...carts } }),
+    () => ({ carts }),
+  );
+};
+
+/** Thinks that what it wrote once stands, also when that attempt was rolled back. */
+export const outboxThatForgetsRepeats = (): ShopSubject => {
+  const written = new Set<string>();
+  return memoryWith(({ outbox }) => ({
+    outbox: {
+      append: (events, at) => {
+        const fresh = events.filter(({ subject, sequence }) => !written.has(`${subject}#${sequence}`));
+        for (const { subject, sequence } of fresh) written.add(`${subject}#${sequence}`);
+        return outbox.append(fresh, at);
+      },
+    },
+  }));
+};
+
+/** Looks for the key, and writes it a moment later. */
+export const keysThatLookFirst = (): ShopSubject => {
+  const keys = new Map<string, Remembered>();
+  return memoryWith(({ commandKeys }) => ({
+    commandKeys: {
+      ...commandKeys,
+      remember: async (member, key, done) => {
+        const before = keys.get(`${member} ${key}`);
+        await turn();
+        if (before === undefined) keys.set(`${member} ${key}`, done);
+        return before;
+      },
+    },
+  }));
+};
+
+/** Takes a refusal for an answer like any other and commits. */
+export const workThatCommitsRefusals = (): ShopSubject => {
+  const { unitOfWork, lock } = memoryPorts();
+  const run = async <R extends Result<unknown, unknown>>(work: (tx: ShopTx) => Promise<R>): Promise<R> => {
+    const committed = await unitOfWork.run(async (tx) => ok(await work(tx)));
+    return committed.value;
+  };
+  return { lock, unitOfWork: { ...unitOfWork, run } };
+};
+
+/** Goes on for another five tries when it should give up. */
+export const workThatNeverGivesUp = (): ShopSubject => {
+  const { unitOfWork, lock } = memoryPorts();
+  const run: UnitOfWork<ShopTx, ShopReads>["run"] = (work) => unitOfWork.run(work).catch(() => unitOfWork.run(work));
+  return { lock, unitOfWork: { ...unitOfWork, run } };
+};
+
+/** Lets everyone rotate, whatever generation the session is in. */
+export const sessionsWithoutGuard = (): ShopSubject =>
+  memoryWith(({ refreshTokens }) => ({
+    refreshTokens: {
+      ...refreshTokens,
+      rotate: async (session) => {
+        await refreshTokens.insert(session);
+        return true;
+      },
+    },
+  }));
+
+/** Believes that the e-mail is free when nobody has it at the moment. */
+export const membersThatLookFirst = (): ShopSubject => {
+  const emails = new Set<string>();
+  return memoryWith(({ members }) => ({
+    members: {
+      ...members,
+      insert: async (member) => {
+        const taken = emails.has(member.email);
+        await turn();
+        emails.add(member.email);
+        if (!taken) await members.insert({ ...member, email: member.id });
+        return !taken;
+      },
+    },
+  }));
+};
+
+/** Writes the counters that the editor saw over those that others have moved meanwhile. */
+export const itemsThatWriteStock = (): ShopSubject =>
+  memoryWith(({ items, stock }) => ({
+    items: {
+      ...items,
+      save: async (item) => {
+        const saved = await items.save(item);
+        if (saved) await stock.give(item.options.map(({ id, stock: quantity }) => ({ option: id, quantity })));
+        return saved;
+      },
+    },
+  }));
+
+/** Goes on after the key of the last row and forgets the others that have the same one. */
+export const listsThatSkipEqualKeys = (): ShopSubject =>
+  memoryWith(
+    () => ({}),
+    ({ items }) => ({
+      items: {
+        ...items,
+        list: async (filter, { after, limit }) => {
+          const all = await items.list(filter, { after: undefined, limit: 1_000 });
+          const keyOf = (row: (typeof all)[number]) =>
+            filter.sort === "newest" ? row.createdAt.getTime() : row.salePrice;
+          const sign = filter.sort === "price-asc" ? 1 : -1;
+          return all.filter((row) => after === undefined || sign * (keyOf(row) - after.key) > 0).slice(0, limit);
+        },
+      },
+    }),
+  );
+
+/** Says that it is done, whatever the storage said. */
+export const categoriesThatNeverRefuse = (): ShopSubject =>
+  memoryWith(({ categories }) => ({
+    categories: {
+      ...categories,
+      insert: async (category) => {
+        await categories.insert(category);
+        return true;
+      },
+    },
+  }));
+
+/** Writes over whatever version there is. */
+export const ordersWithoutGuard = (): ShopSubject =>
+  memoryWith(({ orders }) => ({
+    orders: {
+      ...orders,
+      save: async (order) => {
+        const now = await orders.byId(order.id);
+        return now !== undefined && orders.save({ ...order, version: now.version + 1 });
+      },
+    },
+  }));
+
+/** Swallows the storage's objection to a second paid payment. */
+export const paymentsThatSwallow = (): ShopSubject =>
+  memoryWith(({ payments }) => ({
+    payments: { ...payments, save: (payment) => payments.save(payment).catch(() => true) },
+  }));
+
+/** Tells everyone that he is the first. */
+export const inboxThatForgets = (): ShopSubject => memoryWith(() => ({ inbox: { first: async () => true } }));
+
+/** Delivers a failed event again at once. */
+export const logThatIgnoresFailures = (): ShopSubject =>
+  memoryWith(({ eventLog }) => ({ eventLog: { ...eventLog, fail: async () => undefined } }));
