@@ -22,6 +22,10 @@ const now: Readonly<Record<Dialect, string>> = {
 };
 
 const POLL_MS = 20;
+/** The holder counts from before it asked, and stops short: its signal aborts before another may get in. */
+const MARGIN = 0.9;
+
+type Held = { readonly fence: number; readonly askedAt: number };
 
 /**
  * Locks as rows. A row lives while its lock is held, so nothing is left behind; fences come from a sequence that
@@ -55,11 +59,16 @@ export const sqlLock = (dialect: Dialect, sessions: Sessions): Lock => {
     return row?.alive === 1;
   };
 
-  const acquire = async (name: string, { waitMs, leaseMs, signal }: LockTerms): Promise<number | undefined> => {
+  const acquire = async (name: string, { waitMs, leaseMs, signal }: LockTerms): Promise<Held | undefined> => {
     const deadline = performance.now() + waitMs;
     for (;;) {
-      const fence = (await take(name, leaseMs)) ?? ((await evict(name)) > 0 ? await take(name, leaseMs) : undefined);
-      if (fence !== undefined) return fence;
+      let askedAt = performance.now();
+      let fence = await take(name, leaseMs);
+      if (fence === undefined && (await evict(name)) > 0) {
+        askedAt = performance.now();
+        fence = await take(name, leaseMs);
+      }
+      if (fence !== undefined) return { fence, askedAt };
       const left = deadline - performance.now();
       if (left <= 0 || signal?.aborted) return undefined;
       await sleep(Math.min(left, POLL_MS * (0.5 + Math.random())));
@@ -67,19 +76,20 @@ export const sqlLock = (dialect: Dialect, sessions: Sessions): Lock => {
   };
 
   /** Renews the lease while the work runs; the signal aborts when it cannot be kept. */
-  const keep = (name: string, fence: number, { leaseMs, extendUpToMs = 0 }: LockTerms) => {
+  const keep = (name: string, { fence, askedAt }: Held, { leaseMs, extendUpToMs = 0 }: LockTerms) => {
     const controller = new AbortController();
     const lose = () => controller.abort(new Error(`the lease of ${name} ended`));
-    const end = performance.now() + Math.max(leaseMs, extendUpToMs);
-    let expiry = setTimeout(lose, leaseMs);
+    const end = askedAt + Math.max(leaseMs, extendUpToMs);
+    const loseAfter = (ms: number, from: number) => setTimeout(lose, ms * MARGIN - (performance.now() - from));
+    let expiry = loseAfter(leaseMs, askedAt);
     const renewal = setInterval(() => {
       const wanted = Math.min(leaseMs, end - performance.now());
       if (wanted <= 0) return;
-      const from = Date.now();
+      const from = performance.now();
       extend(name, fence, Math.ceil(wanted)).then(
         (kept) => {
           clearTimeout(expiry);
-          if (kept && !controller.signal.aborted) expiry = setTimeout(lose, wanted - (Date.now() - from));
+          if (kept && !controller.signal.aborted) expiry = loseAfter(wanted, from);
           else lose();
         },
         // The database is away for the moment: the timer of the running lease decides.
@@ -105,9 +115,10 @@ export const sqlLock = (dialect: Dialect, sessions: Sessions): Lock => {
       if (leave === undefined) return err({ code: "lock.busy", retryAfterMs: 1000 });
       try {
         const waitMs = Math.max(0, terms.waitMs - (performance.now() - started));
-        const fence = await acquire(name, { ...terms, waitMs });
-        if (fence === undefined) return err({ code: "lock.busy", retryAfterMs: 1000 });
-        const { signal, stop } = keep(name, fence, terms);
+        const held = await acquire(name, { ...terms, waitMs });
+        if (held === undefined) return err({ code: "lock.busy", retryAfterMs: 1000 });
+        const { fence } = held;
+        const { signal, stop } = keep(name, held, terms);
         let result: R;
         try {
           result = await work({ fence, signal });

@@ -61,6 +61,8 @@ export const memoryStore = (turn: () => Promise<void>): Store => {
       const base = pending.get(path(table, key))?.base ?? cells(table.name).get(key)?.stamp ?? 0;
       pending.set(path(table, key), { row, base, table: table as Table<unknown> });
     };
+    const stale = ([where, { base, table }]: [string, Pending]): boolean =>
+      (cells(table.name).get(where.slice(table.name.length + 1))?.stamp ?? 0) !== base;
     const view: Transaction = {
       turn: async (kind) => {
         await turn();
@@ -77,21 +79,24 @@ export const memoryStore = (turn: () => Promise<void>): Store => {
       },
       put: (table, row) => {
         const twin = view.all(table).find((other) => sharesValue(table as Table<unknown>, row, other));
-        if (twin !== undefined) throw new Error(`two rows of ${table.name} share a value that must be unique`);
+        if (twin !== undefined) {
+          // PostgreSQL would have made this transaction wait at the row that it wrote before, and fail its guard there.
+          if ([...pending].some(stale)) throw new RowConflict(`a row changed before ${table.name} was written`);
+          throw new Error(`two rows of ${table.name} share a value that must be unique`);
+        }
         write(table, table.key(row), row);
       },
       remove: (table, key) => write(table, key, undefined),
       wrote: () => pending.size > 0,
       commit: () => {
-        for (const [where, { row, base, table }] of pending) {
-          const key = where.slice(table.name.length + 1);
-          const stale = (cells(table.name).get(key)?.stamp ?? 0) !== base;
+        for (const entry of pending) {
+          const [where, { row, table }] = entry;
           const twin =
             row !== undefined &&
             committed(table).some(
               (other) => !pending.has(path(table, table.key(other))) && sharesValue(table, row, other),
             );
-          if (stale || twin) throw new RowConflict(`${where} changed before this transaction committed`);
+          if (stale(entry) || twin) throw new RowConflict(`${where} changed before this transaction committed`);
         }
         stamp += 1;
         for (const [where, { row, table }] of pending) {
