@@ -32,6 +32,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["TokenSigner: forgets the use", "a token of the other use is refused"],
   ["PaymentGateway: forgets keys", "a refund gives all the money back once"],
   ["Races of the shop: stock looks first", "30 buyers of two thirds as many units"],
+  ["Races of the shop: stock outside of the transaction, no lock", "a storm of cancelling"],
   ["Races of the shop: keys look first", "20 orders at once under one key are one order"],
   ["Every use case repeats: outbox forgets repeats", "every use case and job answers and tells the same"],
 ];
