@@ -61,6 +61,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   "payment.provider-error": 502,
   "payment.provider-timeout": 504,
   "payment.refund-due": 409,
+  "payment.too-many-attempts": 409,
   "request.bad-cursor": 400,
   "request.invalid": 400,
   "request.malformed": 400,

@@ -26,7 +26,6 @@ export type OrderRow = {
   lineCount: number;
   history: readonly StoredEntry[];
   version: number;
-  lines?: readonly OrderLineRow[];
 };
 
 export const orderTable: Table<OrderRow> = perDialect(
@@ -54,7 +53,6 @@ export const orderTable: Table<OrderRow> = perDialect(
         history: { ...json, select: false },
         version: whole,
       },
-      relations: { lines: { type: "one-to-many", target: "cof_order_line", inverseSide: "order" } },
     }),
 );
 
@@ -75,7 +73,6 @@ export type OrderLineRow = {
   lineTotal: number;
   takeWhenPaid: boolean;
   taken: number;
-  order?: OrderRow;
 };
 
 export const orderLineTable: Table<OrderLineRow> = perDialect(
@@ -100,9 +97,11 @@ export const orderLineTable: Table<OrderLineRow> = perDialect(
         takeWhenPaid: named("take_when_paid", flag),
         taken: whole,
       },
-      relations: { order: { type: "many-to-one", target: "cof_order", joinColumn: { name: "order_id" } } },
     }),
 );
+
+/** An order once for each of its lines. $1: its id. */
+const orderById = `FROM cof_order o JOIN cof_order_line l ON l.order_id = o.id WHERE o.id = $1 ORDER BY l.position`;
 
 /** Writes `taken` of many lines. $1: JSON array of { id, taken }. */
 const saveTaken: Readonly<Record<Dialect, string>> = {
@@ -119,14 +118,15 @@ export const sqlOrders = (database: Database): Orders => {
     query.orderBy("o.placedAt", "DESC").addOrderBy("o.id", "DESC");
   return {
     byId: async (id) => {
-      const row = await database
-        .select(order, "o")
-        .addSelect("o.history")
-        .innerJoinAndSelect("o.lines", "l")
-        .where("o.id = :id", { id })
-        .orderBy("l.position")
-        .getOne();
-      return row === null ? undefined : toOrder(row);
+      const rows = await database.find({ o: order, l: orderLine }, orderById, [id]);
+      const [first] = rows;
+      return (
+        first &&
+        toOrder(
+          first.o,
+          rows.map(({ l }) => l),
+        )
+      );
     },
     ofMember: async (memberId, { after, limit }) => {
       const query = newestFirst(database.select(order, "o")).where("o.memberId = :memberId", { memberId });
@@ -148,15 +148,17 @@ export const sqlOrders = (database: Database): Orders => {
         .getMany();
       return { rows: rows.map(toSummary), total };
     },
-    unpaidBefore: async (before, limit) => {
-      const rows = await database
+    unpaidBefore: async (before, { after, limit }) => {
+      const query = database
         .select(order, "o")
-        .select("o.id")
-        .where("o.state IN ('WAITING_FOR_PAY', 'PAYMENT_PENDING') AND o.placedAt < :before", { before })
-        .orderBy("o.placedAt")
-        .limit(limit)
-        .getMany();
-      return rows.map(({ id }) => id as OrderId);
+        .select(["o.id", "o.placedAt"])
+        .where("o.state IN ('WAITING_FOR_PAY', 'PAYMENT_PENDING') AND o.placedAt < :before", { before });
+      if (after !== undefined) {
+        const position = { at: new Date(after.key), last: after.id };
+        query.andWhere("(o.placedAt > :at OR (o.placedAt = :at AND o.id < :last))", position);
+      }
+      const rows = await query.orderBy("o.placedAt").addOrderBy("o.id", "DESC").limit(limit).getMany();
+      return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
     },
     insert: async (entity) => {
       await database.insert(order, [toRow(entity)]);
@@ -194,7 +196,7 @@ const toRow = ({ lines, address, history, ...order }: Order): OrderRow => ({
   })),
 });
 
-const toSummary = ({ lines: _lines, history: _history, city, street, zipCode, ...row }: OrderRow): OrderSummary => ({
+const toSummary = ({ history: _history, city, street, zipCode, ...row }: OrderRow): OrderSummary => ({
   ...row,
   id: row.id as OrderId,
   memberId: row.memberId as MemberId,
@@ -208,16 +210,16 @@ const toSummary = ({ lines: _lines, history: _history, city, street, zipCode, ..
   deliveredAt: row.deliveredAt ?? undefined,
 });
 
-const toOrder = (row: OrderRow): Order => {
+const toOrder = (row: OrderRow, lines: readonly OrderLineRow[]): Order => {
   const { firstItem: _firstItem, lineCount: _lineCount, ...summary } = toSummary(row);
   return {
     ...summary,
-    lines: (row.lines ?? []).map(toLine),
+    lines: lines.map(toLine),
     history: row.history.map(({ from, reason, at, ...entry }) => ({ ...entry, from, reason, at: new Date(at) })),
   };
 };
 
-const toLine = ({ orderId: _orderId, position: _position, order: _order, ...row }: OrderLineRow): OrderLine => ({
+const toLine = ({ orderId: _orderId, position: _position, ...row }: OrderLineRow): OrderLine => ({
   ...row,
   id: row.id as OrderLineId,
   itemId: row.itemId as ItemId,

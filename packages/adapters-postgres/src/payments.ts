@@ -46,17 +46,24 @@ export const paymentTable: Table<PaymentRow> = perDialect(
 
 export const sqlPayments = (database: Database): Payments => {
   const payment = paymentTable[database.dialect];
-  const one = async (where: string, parameters: object): Promise<Payment | undefined> => {
-    const row = await database.select(payment, "p").where(where, parameters).getOne();
-    return row === null ? undefined : toPayment(row);
+  const one = async (column: "id" | "merchant_uid", value: string): Promise<Payment | undefined> => {
+    const [row] = await database.find({ p: payment }, `FROM cof_payment p WHERE p.${column} = $1`, [value]);
+    return row && toPayment(row.p);
   };
   const oldestFirst = () => database.select(payment, "p").orderBy("p.requestedAt").addOrderBy("p.id");
   return {
-    byId: (id) => one("p.id = :id", { id }),
-    byMerchantUid: (uid) => one("p.merchantUid = :uid", { uid }),
+    byId: (id) => one("id", id),
+    byMerchantUid: (uid) => one("merchant_uid", uid),
     ofOrder: async (order) => (await oldestFirst().where("p.orderId = :order", { order }).getMany()).map(toPayment),
-    refundsDue: async (limit) =>
-      (await oldestFirst().where("p.state = 'REFUND_PENDING'").limit(limit).getMany()).map(toPayment),
+    refundsDue: async ({ after, limit }) => {
+      const query = database.select(payment, "p").where("p.state = 'REFUND_PENDING'");
+      if (after !== undefined) {
+        const position = { at: new Date(after.key), last: after.id };
+        query.andWhere("(p.requestedAt > :at OR (p.requestedAt = :at AND p.id < :last))", position);
+      }
+      const rows = await query.orderBy("p.requestedAt").addOrderBy("p.id", "DESC").limit(limit).getMany();
+      return rows.map(toPayment);
+    },
     insert: async (entity) => void (await database.insert(payment, [toRow(entity)])),
     save: async (entity) => {
       const { state, transactionId, paidAt, version } = toRow(entity);

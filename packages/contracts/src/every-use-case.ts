@@ -182,6 +182,7 @@ const jobs = async (fresh: FreshShop, told: Told[]): Promise<void> => {
   await shop.events.retryParked(admin, "sick", first);
   await shop.events.discardParked(admin, "sick", second);
   await run("relay-events");
+  await shop.events.forgetConsumer(admin, "sick");
   ports.clock.advance(30 * 86_400_000);
   for (const { name } of shop.jobs) await run(name);
   await shop.item.repairStock(admin);

@@ -152,7 +152,10 @@ export const ordersContract = (
       await orderIn(its(), { placedAt: noon });
       const unpaid = orders.filter(({ state }) => state === "PAYMENT_PENDING" || state === "WAITING_FOR_PAY");
       const oldestFirst = reversed(unpaid).map(({ id }) => id);
-      const before = (at: Date, limit: number) => its().unitOfWork.reads.orders.unpaidBefore(at, limit);
+      const before = async (at: Date, limit: number) => {
+        const rows = await its().unitOfWork.reads.orders.unpaidBefore(at, { after: undefined, limit });
+        return rows.map(({ id }) => id);
+      };
       expect(await before(noon, 10)).toEqual(oldestFirst);
       expect(await before(noon, 1)).toEqual(oldestFirst.slice(0, 1));
       expect(await before(new Date(noon.getTime() - 30), 10)).toEqual([]);

@@ -91,8 +91,11 @@ export const paymentsContract = (
         await insert(payment);
         if (state === "REFUND_PENDING") due.unshift(payment);
       }
-      expect(await reads().refundsDue(10)).toEqual(due);
-      expect(await reads().refundsDue(2)).toEqual(due.slice(0, 2));
+      expect(await reads().refundsDue({ after: undefined, limit: 10 })).toEqual(due);
+      expect(await reads().refundsDue({ after: undefined, limit: 2 })).toEqual(due.slice(0, 2));
+      const [first] = due;
+      const after = first && { key: first.requestedAt.getTime(), id: first.id };
+      expect(await reads().refundsDue({ after, limit: 10 })).toEqual(due.slice(1));
     });
   });
 };

@@ -39,7 +39,13 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   });
 
   return [
-    { name: "relay-events", leaseMs: MINUTE, every: { ms: 500 }, run: ({ signal }) => relay(signal) },
+    {
+      name: "relay-events",
+      leaseMs: MINUTE,
+      every: { ms: 500 },
+      due: async () => (await ports.unitOfWork.reads.eventLog.waiting()).length > 0,
+      run: ({ signal }) => relay(signal),
+    },
     { name: "auto-cancel-orders", leaseMs: MINUTE, every: { ms: MINUTE }, run: ({ signal }) => autoCancel(signal) },
     { name: "return-money", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => returnMoney(signal) },
     cleaning("prune-events", kept.settledEvents, (tx, before) => tx.eventLog.prune(before, BATCH)),

@@ -4,9 +4,11 @@ import {
   type DiscardParked,
   type EventLog,
   type EventLogReads,
+  type ForgetConsumer,
   type ListParked,
   makeConsumers,
   makeDiscardParked,
+  makeForgetConsumer,
   makeListParked,
   makeRetryParked,
   type RetryParked,
@@ -131,6 +133,7 @@ export type EventUseCases<Tx> = Pick<Consumers<Tx, ShopEvent>, "subscribe"> & {
   readonly parked: ListParked;
   readonly retryParked: RetryParked;
   readonly discardParked: DiscardParked;
+  readonly forgetConsumer: ForgetConsumer;
 };
 
 /** Every use case, by module. */
@@ -198,6 +201,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     parked: makeListParked(ports),
     retryParked: makeRetryParked(ports),
     discardParked: makeDiscardParked(ports),
+    forgetConsumer: makeForgetConsumer(ports),
   };
   return {
     member: wrapped("member", memberUseCases(ports), around),

@@ -1,8 +1,10 @@
 export { type Consumers, type Handler, makeConsumers, type Upcasters } from "./consumers.ts";
 export {
   type DiscardParked,
+  type ForgetConsumer,
   type ListParked,
   makeDiscardParked,
+  makeForgetConsumer,
   makeListParked,
   makeRetryParked,
   type NotParked,

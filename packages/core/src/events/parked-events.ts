@@ -28,6 +28,8 @@ export type RetryParked = (
 ) => Promise<Result<undefined, Forbidden | NotParked>>;
 /** Gives a parked delivery up: the consumer counts as having taken it in. Admins only. */
 export type DiscardParked = RetryParked;
+/** Takes a consumer off the list of those that events wait for, when a release no longer has it. Admins only. */
+export type ForgetConsumer = (by: Actor, consumer: string) => Promise<Result<undefined, Forbidden>>;
 
 export const makeListParked =
   ({ unitOfWork }: ParkedEventPorts): ListParked =>
@@ -55,6 +57,16 @@ export const makeDiscardParked =
     return unitOfWork.run(async (tx) => {
       if (!(await tx.eventLog.unpark(consumer, event, clock.now()))) return err({ code: "event.not-found" });
       await tx.inbox.first(consumer, event);
+      return done;
+    });
+  };
+
+export const makeForgetConsumer =
+  ({ unitOfWork }: ParkedEventPorts): ForgetConsumer =>
+  async (by, consumer) => {
+    if (!isAdmin(by)) return forbidden;
+    return unitOfWork.run(async (tx) => {
+      await tx.eventLog.register(consumer, []);
       return done;
     });
   };

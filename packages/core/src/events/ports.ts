@@ -26,7 +26,10 @@ export interface EventLogReads {
 
 /** How far each consumer has come. */
 export interface EventLog extends EventLogReads {
-  /** Makes the consumer known with the event types it wants (`"*"` is all); what it wanted before is replaced. */
+  /**
+   * Makes the consumer known with the event types it wants (`"*"` is all); what it wanted before is replaced. With no
+   * types it is forgotten.
+   */
   register(consumer: string, types: readonly string[]): Promise<void>;
   /** Notes a failed delivery. */
   fail(consumer: string, event: EventId, failure: Failure, at: Date): Promise<void>;

@@ -6,7 +6,7 @@ import { rememberCommand } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { OptionNotFound } from "./edit-item.ts";
 import { type ItemNotFound, managed, type NotOwner } from "./manage.ts";
-import { MAX_STOCK } from "./option.ts";
+import { MAX_COUNTER, MAX_STOCK } from "./option.ts";
 import type { Items, Stock } from "./ports.ts";
 
 export type AdjustStockPorts = {
@@ -68,6 +68,8 @@ export const makeAdjustStock =
       }
       const expected = "expected" in command ? command.expected : undefined;
       const delta = "delta" in command ? command.delta : command.stock - command.expected;
+      const over = whole("stock", sellable.option.stock + delta, -MAX_STOCK, MAX_COUNTER);
+      if (over) return over;
       const moved = await tx.stock.move([{ id, option, delta, expected, reason, by: nameOf(by), at }]);
       const stock = moved.get(option);
       if (stock !== undefined) return ok({ stock });

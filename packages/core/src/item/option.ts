@@ -41,7 +41,10 @@ export type OptionChange = {
   readonly state?: "SELL" | "STOP" | undefined;
 };
 
+/** What one movement may bring. */
 export const MAX_STOCK = 1_000_000;
+/** What an option may hold: far below where a database's integers end. */
+export const MAX_COUNTER = 1_000_000_000;
 
 export const checkOption = (field: string, option: OptionDraft | OptionChange): Check => {
   const { description, surcharge = 0, discount = 0 } = option;

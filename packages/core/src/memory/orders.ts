@@ -10,7 +10,7 @@ const summaryOf = ({ lines, history: _history, ...order }: Order): OrderSummary 
   lineCount: lines.length,
 });
 
-const position = ({ placedAt, id }: OrderSummary) => ({ key: placedAt.getTime(), id });
+const position = ({ placedAt, id }: Pick<Order, "id" | "placedAt">) => ({ key: placedAt.getTime(), id });
 
 export const memoryOrders = (view: View): Orders => ({
   byId: async (id) => {
@@ -32,15 +32,14 @@ export const memoryOrders = (view: View): Orders => ({
     const all = sliceRows(rows.map(summaryOf), { after: undefined, limit: rows.length }, position, "descending");
     return { rows: all.slice(page * size, (page + 1) * size), total: rows.length };
   },
-  unpaidBefore: async (before, limit) => {
+  unpaidBefore: async (before, slice) => {
     await view.turn("read");
-    return view
+    const due = view
       .all(orderTable)
       .filter(({ state }) => state === "WAITING_FOR_PAY" || state === "PAYMENT_PENDING")
       .filter(({ placedAt }) => placedAt < before)
-      .sort((a, b) => a.placedAt.getTime() - b.placedAt.getTime())
-      .slice(0, limit)
-      .map(({ id }) => id);
+      .map(({ id, placedAt }) => ({ id, placedAt }));
+    return sliceRows(due, slice, position, "ascending");
   },
   insert: async (order) => {
     await view.turn("write");

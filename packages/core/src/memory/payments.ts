@@ -1,4 +1,5 @@
 import type { Payment, Payments } from "../payment/index.ts";
+import { sliceRows } from "./order-of-rows.ts";
 import type { Table, View } from "./store.ts";
 
 const paymentTable: Table<Payment> = {
@@ -26,13 +27,10 @@ export const memoryPayments = (view: View): Payments => ({
       .filter(({ orderId }) => orderId === order)
       .sort(oldestFirst);
   },
-  refundsDue: async (limit) => {
+  refundsDue: async (slice) => {
     await view.turn("read");
-    return view
-      .all(paymentTable)
-      .filter(({ state }) => state === "REFUND_PENDING")
-      .sort(oldestFirst)
-      .slice(0, limit);
+    const due = view.all(paymentTable).filter(({ state }) => state === "REFUND_PENDING");
+    return sliceRows(due, slice, ({ requestedAt, id }) => ({ key: requestedAt.getTime(), id }), "ascending");
   },
   insert: async (payment) => {
     await view.turn("write");

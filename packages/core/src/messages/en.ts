@@ -37,6 +37,7 @@ export const en: Messages = {
   "payment.not-found": "There is no such payment.",
   "payment.provider-error": "The payment provider did not answer properly. Please try again in a moment.",
   "payment.provider-timeout": "The payment provider did not answer in time. Please try again in a moment.",
+  "payment.too-many-attempts": "There were too many attempts to pay this order. Place it again.",
   "payment.refund-due": "The order could not be kept. The money is being returned.",
   "request.bad-cursor": "The list cannot be continued from there. Start again from its beginning.",
   "request.invalid": "The input is not valid.",

@@ -37,6 +37,7 @@ export const ko: Messages = {
   "payment.not-found": "결제를 찾을 수 없습니다.",
   "payment.provider-error": "결제사가 올바르게 응답하지 않았습니다. 잠시 후 다시 시도해 주세요.",
   "payment.provider-timeout": "결제사의 응답이 늦어지고 있습니다. 잠시 후 다시 시도해 주세요.",
+  "payment.too-many-attempts": "이 주문의 결제를 너무 여러 번 시도했습니다. 다시 주문해 주세요.",
   "payment.refund-due": "주문을 유지할 수 없어 결제 금액을 돌려드리고 있습니다.",
   "request.bad-cursor": "목록을 이어서 볼 수 없습니다. 처음부터 다시 조회해 주세요.",
   "request.invalid": "입력값이 올바르지 않습니다.",

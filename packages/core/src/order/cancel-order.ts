@@ -4,6 +4,7 @@ import type { OrderId } from "../shared/ids.ts";
 import { type InvalidInput, text } from "../shared/input.ts";
 import type { Clock, Lock, LockBusy, LockLost, Outbox, Signal, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
+import { makeWalk } from "../shared/walk.ts";
 import { type CannotCancel, cancel, type Order } from "./order.ts";
 import type { OrderMoney, OrderReads, Orders } from "./ports.ts";
 import { type OrderNotFound, releaseOrder } from "./stock-of-order.ts";
@@ -37,22 +38,26 @@ export type CancelOrder = (by: Actor, id: OrderId, reason: string) => Promise<Re
 export const paymentLock = (order: OrderId): string => `payment:${order}`;
 export const paymentLockTerms = { waitMs: 3_000, leaseMs: 30_000, extendUpToMs: 180_000 };
 
+const notFound = err({ code: "order.not-found" });
+
 const makeCancelUnpaid =
   ({ unitOfWork, orderMoney, lock, clock }: CancelOrderPorts) =>
-  (by: Actor, seen: Order, reason: string): Promise<Result<Order, CancelRefusal>> =>
-    lock.hold(paymentLock(seen.id), paymentLockTerms, async (): Promise<Result<Order, CancelRefusal>> => {
-      if (seen.state === "PAYMENT_PENDING") {
-        const money = await orderMoney.settleBeforeCancel(seen.id);
+  (by: Actor, id: OrderId, reason: string): Promise<Result<Order, CancelRefusal>> =>
+    lock.hold(paymentLock(id), paymentLockTerms, async (): Promise<Result<Order, CancelRefusal>> => {
+      const seen = await unitOfWork.reads.orders.byId(id);
+      if (seen?.state === "PAYMENT_PENDING") {
+        const money = await orderMoney.settleBeforeCancel(id);
         if (money === "unknown") return err({ code: "payment.provider-error" });
       }
       const at = clock.now();
       return unitOfWork.run(async (tx) => {
-        const order = await tx.orders.byId(seen.id);
-        if (order === undefined) return err({ code: "order.not-found" });
+        const order = await tx.orders.byId(id);
+        if (order === undefined) return notFound;
         const cancelled = cancel(order, by, reason, at);
-        // A payment began between asking and now: this order is no longer known to be unpaid.
-        if (!cancelled.ok || (order.state === "PAYMENT_PENDING" && seen.state !== "PAYMENT_PENDING")) {
-          return cancelled.ok ? err({ code: "order.cannot-cancel", state: order.state }) : cancelled;
+        if (!cancelled.ok) return cancelled;
+        // Where the lock did not hold: a payment began since the provider was asked, so the order may be paid.
+        if (order.state === "PAYMENT_PENDING" && seen?.state !== "PAYMENT_PENDING") {
+          return err({ code: "order.cannot-cancel", state: order.state });
         }
         return ok(await releaseOrder(tx, cancelled.value, at));
       });
@@ -65,14 +70,13 @@ export const makeCancelOrder = (ports: CancelOrderPorts): CancelOrder => {
     const wrong = text("cancelReason", reason, 1, 500);
     if (wrong) return wrong;
     const order = await ports.unitOfWork.reads.orders.byId(id);
-    if (order === undefined || order.memberId !== by.id) return err({ code: "order.not-found" });
-    return cancelUnpaid(by, order, reason);
+    return order?.memberId === by.id ? cancelUnpaid(by, id, reason) : notFound;
   };
 };
 
 /**
- * One batch of orders that nobody paid in time. Orders whose payment the provider cannot tell about stay for the next
- * run; so do those that somebody else is working on.
+ * Cancels orders that nobody paid in time, a batch at a call. Orders whose payment the provider cannot tell about, and
+ * those that somebody else is working on, stay for the next round.
  */
 export const makeAutoCancelOrders = (
   ports: CancelOrderPorts,
@@ -80,16 +84,9 @@ export const makeAutoCancelOrders = (
 ): ((signal: Signal) => Promise<{ readonly done: number; readonly more: boolean }>) => {
   const cancelUnpaid = makeCancelUnpaid(ports);
   const by = system("auto-cancel");
-  const batch = 100;
-  return async (signal) => {
-    const before = new Date(ports.clock.now().getTime() - afterMs);
-    const due = await ports.unitOfWork.reads.orders.unpaidBefore(before, batch);
-    let cancelled = 0;
-    for (const id of due) {
-      if (signal.aborted) break;
-      const order = await ports.unitOfWork.reads.orders.byId(id);
-      if (order !== undefined && (await cancelUnpaid(by, order, "not paid in time")).ok) cancelled += 1;
-    }
-    return { done: cancelled, more: due.length === batch && cancelled > 0 };
-  };
+  return makeWalk({
+    rows: (slice) => ports.unitOfWork.reads.orders.unpaidBefore(new Date(ports.clock.now().getTime() - afterMs), slice),
+    position: ({ placedAt, id }) => ({ key: placedAt.getTime(), id }),
+    visit: async ({ id }) => (await cancelUnpaid(by, id, "not paid in time")).ok,
+  });
 };

@@ -25,8 +25,8 @@ export interface OrderReads {
     filter: OrderFilter,
     page: { readonly page: number; readonly size: number },
   ): Promise<{ readonly rows: readonly OrderSummary[]; readonly total: number }>;
-  /** Unpaid orders placed before an instant, oldest first. */
-  unpaidBefore(before: Date, limit: number): Promise<readonly OrderId[]>;
+  /** Unpaid orders placed before an instant, oldest first; position key: ms of placing. */
+  unpaidBefore(before: Date, slice: Slice): Promise<readonly Pick<Order, "id" | "placedAt">[]>;
 }
 
 export interface Orders extends OrderReads {

@@ -1,4 +1,5 @@
 import type { OrderId, PaymentId } from "../shared/ids.ts";
+import type { Slice } from "../shared/page.ts";
 import type { Result } from "../shared/result.ts";
 import type { Payment } from "./payment.ts";
 
@@ -8,8 +9,8 @@ export interface PaymentReads {
   byMerchantUid(merchantUid: string): Promise<Payment | undefined>;
   /** All attempts of an order, oldest first. */
   ofOrder(order: OrderId): Promise<readonly Payment[]>;
-  /** Payments whose money is to go back, oldest first. */
-  refundsDue(limit: number): Promise<readonly Payment[]>;
+  /** Payments whose money is to go back, oldest first; position key: ms of `requestedAt`. */
+  refundsDue(slice: Slice): Promise<readonly Payment[]>;
 }
 
 export interface Payments extends PaymentReads {

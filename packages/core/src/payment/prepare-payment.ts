@@ -28,12 +28,14 @@ export type PreparePaymentPorts = {
 };
 export type PaymentMethod = { readonly pgProvider: string; readonly payMethod: string };
 export type AlreadyPaid = { readonly code: "payment.already-paid" };
+export type TooManyAttempts = { readonly code: "payment.too-many-attempts" };
 export type Prepared = { readonly payment: Payment; readonly checkout: PaymentGateway["checkout"] };
 export type PrepareRefusal =
   | Forbidden
   | InvalidInput
   | OrderNotFound
   | AlreadyPaid
+  | TooManyAttempts
   | IllegalTransition
   | LockBusy
   | LockLost;
@@ -47,6 +49,9 @@ export type PreparePayment = (
   order: OrderId,
   method: PaymentMethod,
 ) => Promise<Result<Prepared, PrepareRefusal>>;
+
+/** Each open attempt is asked about before an order is cancelled, so their number is bounded. */
+const MAX_ATTEMPTS = 10;
 
 const orderNameOf = ({ lines: [first, ...more] }: Order): string =>
   `${first?.itemName ?? ""}${more.length > 0 ? ` + ${more.length}` : ""}`.slice(0, 100);
@@ -72,6 +77,7 @@ export const makePreparePayment =
             (one) => one.state === "READY" && one.pgProvider === pgProvider && one.payMethod === payMethod,
           );
           if (same !== undefined) return ok({ payment: same, checkout: paymentGateway.checkout });
+          if (attempts.length >= MAX_ATTEMPTS) return err({ code: "payment.too-many-attempts" });
         } else {
           const pending = markPending(order, by, at);
           if (!pending.ok) return pending;

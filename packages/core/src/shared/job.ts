@@ -8,6 +8,8 @@ export type Job = {
   /** How long a runner that died keeps others from running it, in ms; renewed while it runs. */
   readonly leaseMs: number;
   readonly every: { readonly ms: number } | { readonly cron: string; readonly zone: Zone };
+  /** Whether there is anything to do, asked before the lock is taken: an idle job writes nothing. Default: always. */
+  readonly due?: () => Promise<boolean>;
   /** One bounded batch. `more` asks to be called again at once. */
   readonly run: (grant: Grant) => Promise<{ readonly done: number; readonly more: boolean }>;
 };
@@ -16,8 +18,13 @@ export type Job = {
  * Runs a job until its work is done, its lease ends or its signal aborts, on one process at a time.
  * `lock.busy` means that another process is at it.
  */
-export const runOnce = (job: Job, lock: Lock): Promise<Ok<{ readonly done: number }> | Err<LockBusy> | Err<LockLost>> =>
-  lock.hold(`job:${job.name}`, { waitMs: 0, leaseMs: job.leaseMs, extendUpToMs: job.leaseMs * 20 }, async (grant) => {
+export const runOnce = async (
+  job: Job,
+  lock: Lock,
+): Promise<Ok<{ readonly done: number }> | Err<LockBusy> | Err<LockLost>> => {
+  if (job.due !== undefined && !(await job.due())) return ok({ done: 0 });
+  const terms = { waitMs: 0, leaseMs: job.leaseMs, extendUpToMs: job.leaseMs * 20 };
+  return lock.hold(`job:${job.name}`, terms, async (grant) => {
     let done = 0;
     for (;;) {
       const batch = await job.run(grant);
@@ -25,3 +32,4 @@ export const runOnce = (job: Job, lock: Lock): Promise<Ok<{ readonly done: numbe
       if (!batch.more || grant.signal.aborted) return ok({ done });
     }
   });
+};

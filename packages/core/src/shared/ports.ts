@@ -39,7 +39,7 @@ export interface UnitOfWork<Tx, Reads = Tx> {
    * @throws Error when the work writes twice, or refuses after it wrote: neither can be undone.
    */
   runSingle<R extends Result<unknown, unknown>>(work: (tx: Tx) => Promise<R>): Promise<R>;
-  /** Committed data, one statement each, no transaction. */
+  /** Committed data, without a transaction: a method that needs several statements may see a commit between them. */
   readonly reads: Reads;
 }
 
