@@ -9,11 +9,14 @@ const requestLog =
   (log: Logger): RequestHandler =>
   (request, response, next) => {
     const started = performance.now();
-    response.once("finish", () => {
-      const path = request.originalUrl.split("?", 1)[0];
+    response.once("close", () => {
+      const { method, originalUrl } = request;
+      const path = originalUrl.split("?", 1)[0];
       const ms = Math.round(performance.now() - started);
       const requestId = response.getHeader("x-request-id");
-      log.info({ method: request.method, path, status: response.statusCode, ms, requestId }, "request");
+      // Nobody waited for the answer: the caller went away, or was too slow for a shop that closes.
+      const status = response.writableFinished ? response.statusCode : undefined;
+      log.info({ method, path, status, ms, requestId }, status === undefined ? "request given up" : "request");
     });
     next();
   };
@@ -35,8 +38,8 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", config.TRUST_PROXY);
-  app.use(requestLog(log));
   app.use(healthRoutes({ ready: () => database.ping().then(() => true) }));
+  app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
   app.use(docsRoutes({ document: () => openApiDocument(shop, options) }));
   app.use(notFound, errorAnswers(options));

@@ -2,10 +2,12 @@ import "reflect-metadata";
 import { nodePorts } from "@cofshop/adapters-node";
 import { type Around, createShop, type Shop, type ShopPorts, standardDeliveryFee } from "@cofshop/core";
 import { memoryDatabase, type SandboxGateway, sandboxGateway } from "@cofshop/core/memory";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from "tsyringe";
+import { CannotStart, reasonOf } from "./cannot-start.ts";
 import type { Config } from "./config.ts";
 import { jwtSecret } from "./jwt-secret.ts";
+import { makeLog } from "./log.ts";
 
 /** The database that the shop runs on: its ports, and what the process needs of it. */
 export type OpenDatabase = Pick<ShopPorts, "unitOfWork" | "lock"> & {
@@ -71,14 +73,20 @@ const shopOver = (config: Config, log: Logger, ports: ShopPorts): Shop =>
     autoCancelAfterMs: config.ORDER_AUTO_CANCEL_AFTER,
   });
 
-/** Wires the shop: every port with its adapter, in one place. Whoever composes closes the database. */
+/**
+ * Wires the shop: every port with its adapter, in one place. Whoever composes closes the database.
+ *
+ * @throws CannotStart when the database cannot be opened.
+ */
 export const compose = async (config: Config): Promise<DependencyContainer> => {
-  const log = pino({ level: config.LOG_LEVEL, base: null });
+  const log = makeLog(config);
   const secret = await jwtSecret(config);
   const jwt = { secret, previousSecrets: config.JWT_PREVIOUS_SECRETS, issuer: "cofshop", audience: "cofshop" };
   const node = nodePorts({ jwt });
   const gateway = sandboxGateway(node.clock);
-  const database = await openDatabase(config, node);
+  const database = await openDatabase(config, node).catch((cause: unknown) => {
+    throw new CannotStart(`The database of DATABASE_URL cannot be opened: ${reasonOf(cause)}.`, { cause });
+  });
 
   const shop = container.createChildContainer();
   shop.registerInstance(tokens.config, config);

@@ -19,9 +19,9 @@ const play = async ({ url, admin }: OpenShop, teller: Teller): Promise<void> => 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {
-  const { DEMO_URL, admin } = readDemoConfig();
+  const { url, admin } = readDemoConfig();
   const started = performance.now();
-  const shop = DEMO_URL === undefined ? await openOwnShop() : runningShop(DEMO_URL, admin);
+  const shop = url === undefined ? await openOwnShop() : runningShop(url, admin);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void shop.close().finally(() => process.exit(130)));
   }

@@ -1,15 +1,21 @@
 import type { Shop } from "@cofshop/core";
+import { CannotStart } from "./cannot-start.ts";
 import type { Config } from "./config.ts";
 
-export type AdminCredentials = { readonly email: string; readonly password: string };
+type AdminCredentials = { readonly email: string; readonly password: string };
 
-/** Makes an admin; one who is there already is left as he is. Answers whether a new one was made. */
+const words: Readonly<Record<string, string>> = { email: "e-mail address", memberPwd: "password" };
+
+/**
+ * Makes an admin and answers true. Whoever has the e-mail address already is left as he is: false.
+ *
+ * @throws CannotStart telling what is wrong with the e-mail address or the password.
+ */
 export const createAdmin = async (shop: Shop, { email, password }: AdminCredentials): Promise<boolean> => {
   const made = await shop.member.createAdmin({ email, password, name: "관리자", tel: "0200000000" });
-  if (!made.ok && made.error.code !== "member.email-taken") {
-    throw new Error(`the admin cannot be made: ${made.error.field} must be ${made.error.rule}`);
-  }
-  return made.ok;
+  if (made.ok || made.error.code === "member.email-taken") return made.ok;
+  const { field, rule } = made.error;
+  throw new CannotStart(`The admin's ${words[field] ?? field} must be ${rule}.`);
 };
 
 /** The admin that the environment names, made at the first start. */

@@ -1,8 +1,11 @@
+import { inspect } from "node:util";
+import { CannotStart } from "./cannot-start.ts";
 import { readConfig } from "./config.ts";
 import { startShop } from "./server.ts";
 
+/** What the operator can mend is a sentence; anything else is a mistake of ours and is shown whole. */
 const fail = (error: unknown): never => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${error instanceof CannotStart ? error.message : inspect(error)}\n`);
   process.exit(1);
 };
 

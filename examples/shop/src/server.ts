@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startJobs } from "@cofshop/adapters-node";
 import { makeApp } from "./app.ts";
+import { CannotStart, reasonOf } from "./cannot-start.ts";
 import { compose, tokens } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { createFirstAdmin } from "./first-admin.ts";
@@ -18,8 +19,38 @@ export type RunningShop = {
 
 /** How long requests under way may take once the shop closes, in ms. */
 const DRAIN_MS = 10_000;
+/** A connection that falls idle while the shop closes would keep it waiting for more requests. */
+const SWEEP_MS = 50;
 
-/** Starts a shop: database, first admin, demo goods, jobs, HTTP. */
+/** @throws CannotStart when the address is taken or not ours. */
+const listen = async (server: Server, { HOST, PORT }: Config): Promise<string> => {
+  server.listen(PORT, HOST);
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    const taken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
+    const reason = taken ? "another program does; stop it or set PORT" : reasonOf(cause);
+    throw new CannotStart(`The shop cannot listen on ${HOST}, port ${PORT}: ${reason}.`, { cause });
+  }
+  const { port } = server.address() as AddressInfo;
+  return `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${port}`;
+};
+
+const drain = async (server: Server): Promise<void> => {
+  const closed = once(server, "close");
+  server.close();
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const impatience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(impatience);
+};
+
+/**
+ * Starts a shop: database, first admin, demo goods, HTTP, jobs.
+ *
+ * @throws CannotStart, with everything closed again, for what the operator can mend.
+ */
 export const startShop = async (config: Config): Promise<RunningShop> => {
   const parts = await compose(config);
   const database = parts.resolve(tokens.database);
@@ -30,27 +61,16 @@ export const startShop = async (config: Config): Promise<RunningShop> => {
     if (config.SEED === "demo") await seedDemo(shop, database.lock);
 
     const server = createServer(makeApp(parts));
-    server.listen(config.PORT, config.HOST);
-    await once(server, "listening");
-    const runner = config.JOBS
-      ? startJobs(shop.jobs, {
-          lock: database.lock,
-          onError: (error, failure) => log.error({ err: error, ...failure }, "job failed"),
-        })
-      : undefined;
-
-    const { port } = server.address() as AddressInfo;
-    const host = config.HOST.includes(":") ? `[${config.HOST}]` : config.HOST;
+    const url = await listen(server, config);
+    const runner = startJobs(config.JOBS ? shop.jobs : [], {
+      lock: database.lock,
+      onError: (error, failure) => log.error({ err: error, ...failure }, "job failed"),
+    });
     return {
-      url: `http://${host}:${port}`,
+      url,
       engine: database.engine,
       close: async () => {
-        const closed = once(server, "close");
-        server.close();
-        server.closeIdleConnections();
-        const impatience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-        await Promise.all([closed, runner?.close()]);
-        clearTimeout(impatience);
+        await Promise.all([drain(server), runner.close()]);
         await database.close();
       },
     };
