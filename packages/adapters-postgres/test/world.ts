@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { createShop, expectOk, idOf, type Shop, type ShopPorts } from "@cofshop/core";
 import type { OptionDraft } from "@cofshop/core/item";
-import { type MemoryPorts, memoryPorts, type SandboxGateway } from "@cofshop/core/memory";
+import { type MemoryPorts, memoryPorts } from "@cofshop/core/memory";
 import type { AnyId, MemberActor, OptionId } from "@cofshop/core/shared";
 
 export const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
+
+/** When every unpaid order of a test has been waiting for too long. */
+export const later = new Date("2026-01-03T00:00:00Z");
 
 /** A shop's ports over a SQL database, with ids that no other process makes too. */
 export const shopPorts = ({ unitOfWork, lock }: Pick<ShopPorts, "unitOfWork" | "lock">): MemoryPorts => ({
@@ -16,9 +19,9 @@ export const shopPorts = ({ unitOfWork, lock }: Pick<ShopPorts, "unitOfWork" | "
 
 export const shopOver = (
   database: Pick<ShopPorts, "unitOfWork" | "lock">,
-): { readonly shop: Shop; readonly gateway: SandboxGateway } => {
+): { readonly shop: Shop; readonly ports: MemoryPorts } => {
   const ports = shopPorts(database);
-  return { shop: createShop(ports), gateway: ports.paymentGateway };
+  return { shop: createShop(ports), ports };
 };
 
 export const adminOf = async (shop: Pick<Shop, "member">): Promise<MemberActor> => {
