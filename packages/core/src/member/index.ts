@@ -3,7 +3,7 @@ import { type CreateStaff, makeCreateStaff, makeSignUp, type SignUp, type SignUp
 import { makeViewProfile, type ViewProfile, type ViewProfilePorts } from "./view-profile.ts";
 
 export type { ChangeProfile, ChangeProfilePorts, Profile } from "./change-profile.ts";
-export { emailOf, type Member, type MemberEvent, type MemberState } from "./member.ts";
+export { checkEmail, emailOf, type Member, type MemberEvent, type MemberState } from "./member.ts";
 export type { MemberReads, Members } from "./ports.ts";
 export type { CreateStaff, EmailTaken, SignUp, SignUpCommand, SignUpPorts } from "./sign-up.ts";
 export type { MemberNotFound, ViewProfile, ViewProfilePorts } from "./view-profile.ts";
