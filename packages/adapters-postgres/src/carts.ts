@@ -47,8 +47,8 @@ export const sqlCarts = (database: Database): Carts => {
   const cartLine = cartLineTable[database.dialect];
   return {
     lines: async (cart) => {
-      const query = database.select(cartLine, "l").where("l.cartId = :cart", { cart });
-      return (await query.orderBy("l.addedAt").addOrderBy("l.optionId").getMany()).map(toLine);
+      const from = "FROM cof_cart_line l WHERE l.cart_id = $1 ORDER BY l.added_at, l.option_id";
+      return (await database.find({ l: cartLine }, from, [cart])).map(({ l }) => toLine(l));
     },
     add: async (cart, lines) => {
       const sorted = [...lines].sort((a, b) => Number(a.optionId > b.optionId) - Number(a.optionId < b.optionId));

@@ -50,7 +50,6 @@ export type OptionRow = {
   state: SaleState;
   inventory: InventoryPolicy;
   stock: number;
-  item?: ItemRow;
 };
 
 export const optionTable: Table<OptionRow> = perDialect(
@@ -67,7 +66,6 @@ export const optionTable: Table<OptionRow> = perDialect(
         inventory: text,
         stock: whole,
       },
-      relations: { item: { type: "many-to-one", target: "cof_item", joinColumn: { name: "item_id" } } },
     }),
 );
 

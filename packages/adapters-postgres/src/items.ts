@@ -1,6 +1,6 @@
 import type { CategoryId, ItemId, MemberId, Money, OptionId } from "@cofshop/core";
 import { lessPercent } from "@cofshop/core";
-import type { Image, Item, ItemFilter, ItemHead, Items, Option } from "@cofshop/core/item";
+import type { Category, Image, Item, ItemFilter, ItemHead, Items, Option } from "@cofshop/core/item";
 import { toCategory } from "./categories.ts";
 import {
   categoryTable,
@@ -10,20 +10,18 @@ import {
   type OptionRow,
   optionTable,
 } from "./item-tables.ts";
-import type { Database } from "./statement.ts";
+import type { Database, Value } from "./statement.ts";
 
-type DetailRow = ItemRow & { sellerName: string };
-
-/** The category of the filter and all below it. */
-const belowCategory = `WITH RECURSIVE below(id) AS (
-  SELECT id FROM cof_category WHERE id = :category
+/** The items of a category and of all below it. */
+const belowCategory = (category: string): string => `WITH RECURSIVE below(id) AS (
+  SELECT id FROM cof_category WHERE id = ${category}
   UNION ALL SELECT c.id FROM cof_category c JOIN below ON c.parent_id = below.id
 ) SELECT ic.item_id FROM cof_item_category ic JOIN below ON below.id = ic.category_id`;
 
 const sorts = {
-  newest: { column: "i.createdAt", direction: "DESC", beyond: "<" },
-  "price-asc": { column: "i.salePrice", direction: "ASC", beyond: ">" },
-  "price-desc": { column: "i.salePrice", direction: "DESC", beyond: "<" },
+  newest: { column: "i.created_at", direction: "DESC", beyond: "<" },
+  "price-asc": { column: "i.sale_price", direction: "ASC", beyond: ">" },
+  "price-desc": { column: "i.sale_price", direction: "DESC", beyond: "<" },
 } as const;
 
 export const sqlItems = (database: Database): Items => {
@@ -34,25 +32,19 @@ export const sqlItems = (database: Database): Items => {
   const itemCategory = itemCategoryTable[dialect];
 
   const optionsOf = async (id: ItemId): Promise<readonly Option[]> => {
-    const rows = await database
-      .select(option, "o")
-      .where("o.itemId = :id AND o.state <> 'DELETED'", { id })
-      .orderBy("o.id")
-      .getMany();
-    return rows.map(toOption);
+    const from = "FROM cof_item_option o WHERE o.item_id = $1 AND o.state <> 'DELETED' ORDER BY o.id";
+    return (await database.find({ o: option }, from, [id])).map(({ o }) => toOption(o));
   };
-  const categoriesOf = (id: ItemId) =>
-    database
-      .select(category, "c")
-      .where("c.id IN (SELECT ic.category_id FROM cof_item_category ic WHERE ic.item_id = :id)", { id })
-      .orderBy("c.depth")
-      .addOrderBy("c.name")
-      .getMany();
+  const categoriesOf = async (id: ItemId): Promise<readonly Category[]> => {
+    const from = `FROM cof_category c JOIN cof_item_category ic ON ic.category_id = c.id
+      WHERE ic.item_id = $1 ORDER BY c.depth, c.name`;
+    return (await database.find({ c: category }, from, [id])).map(({ c }) => toCategory(c));
+  };
 
   const parts = async (row: ItemRow) => {
     const id = row.id as ItemId;
     const options = await optionsOf(id);
-    const categories = (await categoriesOf(id)).map(toCategory);
+    const categories = await categoriesOf(id);
     const entity: Item = {
       ...toHead(row),
       images: row.images,
@@ -71,40 +63,40 @@ export const sqlItems = (database: Database): Items => {
 
   return {
     byId: async (id) => {
-      const row = await database.select(item, "i").where("i.id = :id AND i.state <> 'DELETED'", { id }).getOne();
-      return row === null ? undefined : (await parts(row)).entity;
+      const [row] = await database.find({ i: item }, "FROM cof_item i WHERE i.id = $1 AND i.state <> 'DELETED'", [id]);
+      return row && (await parts(row.i)).entity;
     },
     detail: async (id) => {
-      const found = await database
-        .select(item, "i")
-        .innerJoin("cof_member", "m", "m.id = i.sellerId")
-        .addSelect("m.name", "sellerName")
-        .where("i.id = :id AND i.state <> 'DELETED'", { id })
-        .getRawAndEntities<DetailRow>();
-      const [row] = found.entities;
+      const from = "FROM cof_item i JOIN cof_member m ON m.id = i.seller_id WHERE i.id = $1 AND i.state <> 'DELETED'";
+      const [row] = await database.find({ i: item }, from, [id], { sellerName: "m.name" });
       if (row === undefined) return undefined;
-      const { entity, categories } = await parts(row);
-      return { item: entity, sellerName: found.raw[0]?.sellerName ?? "", categories };
+      const { entity, categories } = await parts(row.i);
+      return { item: entity, sellerName: row.sellerName, categories };
     },
     list: async ({ sort, category: below, stopped }: ItemFilter, { after, limit }) => {
-      const query = database.select(item, "i").where(stopped ? "i.state <> 'DELETED'" : "i.state = 'SELL'");
-      if (below !== undefined) query.andWhere(`i.id IN (${belowCategory})`, { category: below });
+      const values: Value[] = [];
+      const bound = (value: Value): string => `$${values.push(value)}`;
       const { column, direction, beyond } = sorts[sort];
+      const conditions = [stopped ? "i.state <> 'DELETED'" : "i.state = 'SELL'"];
+      if (below !== undefined) conditions.push(`i.id IN (${belowCategory(bound(below))})`);
       if (after !== undefined) {
-        const key = sort === "newest" ? new Date(after.key) : after.key;
-        query.andWhere(`(${column} ${beyond} :key OR (${column} = :key AND i.id < :last))`, { key, last: after.id });
+        const key = bound(sort === "newest" ? new Date(after.key) : after.key);
+        conditions.push(`(${column} ${beyond} ${key} OR (${column} = ${key} AND i.id < ${bound(after.id)}))`);
       }
-      const rows = await query.orderBy(column, direction).addOrderBy("i.id", "DESC").limit(limit).getMany();
-      return rows.map((row) => ({ ...toHead(row), salePrice: row.salePrice as Money, image: shownImage(row.images) }));
+      const from = `FROM cof_item i WHERE ${conditions.join(" AND ")}
+        ORDER BY ${column} ${direction}, i.id DESC LIMIT ${limit}`;
+      return (await database.find({ i: item }, from, values)).map(({ i }) => ({
+        ...toHead(i),
+        salePrice: i.salePrice as Money,
+        image: shownImage(i.images),
+      }));
     },
     sellables: async (options) => {
       if (options.length === 0) return [];
-      const rows = await database
-        .select(option, "o")
-        .innerJoinAndSelect("o.item", "i")
-        .where("o.id IN (:...options)", { options })
-        .getMany();
-      return rows.flatMap((row) => (row.item === undefined ? [] : [{ item: toHead(row.item), option: toOption(row) }]));
+      const places = options.map((_option, index) => `$${index + 1}`).join(", ");
+      const from = `FROM cof_item_option o JOIN cof_item i ON i.id = o.item_id WHERE o.id IN (${places})`;
+      const rows = await database.find({ o: option, i: item }, from, options);
+      return rows.map(({ o, i }) => ({ item: toHead(i), option: toOption(o) }));
     },
     insert: async (entity) => {
       await database.insert(item, [toRow(entity)]);
@@ -150,7 +142,7 @@ const toHead = ({ salePrice: _salePrice, images: _images, ...row }: ItemRow): It
   perOrderLimit: row.perOrderLimit ?? undefined,
 });
 
-const toOption = ({ item: _item, ...row }: OptionRow): Option => ({
+const toOption = (row: OptionRow): Option => ({
   ...row,
   id: row.id as OptionId,
   itemId: row.itemId as ItemId,

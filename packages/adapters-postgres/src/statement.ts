@@ -1,5 +1,6 @@
 import type { EntitySchema, ObjectLiteral, QueryResult, QueryRunner, SelectQueryBuilder } from "typeorm";
 import type { Dialect } from "./dialect.ts";
+import { mappingOf } from "./mapping.ts";
 
 export type Value = string | number | boolean | Date | null;
 
@@ -9,7 +10,18 @@ export type Value = string | number | boolean | Date | null;
  */
 export type Database = {
   readonly dialect: Dialect;
-  /** A select over a mapped table. */
+  /**
+   * Rows of mapped tables, each under its alias: `from` is everything after the select list, with `$1, $2 …`;
+   * `texts` are other columns of it, by the name that they get in the row. For what most requests send: `select`
+   * works longer on the statement than the database does.
+   */
+  find<Rows extends Readonly<Record<string, ObjectLiteral>>, Text extends string = never>(
+    tables: { readonly [Alias in keyof Rows]: EntitySchema<Rows[Alias]> },
+    from: string,
+    parameters?: readonly Value[],
+    texts?: Readonly<Record<Text, string>>,
+  ): Promise<readonly (Rows & Readonly<Record<Text, string>>)[]>;
+  /** A select over a mapped table, put together by TypeORM. */
   select<Row extends ObjectLiteral>(table: EntitySchema<Row>, alias: string): SelectQueryBuilder<Row>;
   /** Inserts rows in one statement; answers how many, fewer where `conflict` says so (`ON CONFLICT …`). */
   insert<Row extends ObjectLiteral>(table: EntitySchema<Row>, rows: readonly Row[], conflict?: string): Promise<number>;
@@ -38,7 +50,7 @@ export const sqliteTime = (at: Date): string => at.toISOString().replace("T", " 
 export const timeOf = (value: Date | string): Date =>
   value instanceof Date ? value : new Date(`${value.replace(" ", "T")}Z`);
 
-const forSqlite = (sql: string, parameters: readonly Value[]): [string, unknown[]] => {
+const forSqlite = (sql: string, parameters: readonly unknown[]): [string, unknown[]] => {
   const used: unknown[] = [];
   const text = sql.replace(/\$(\d+)/g, (_all, number: string) => {
     const value = parameters[Number(number) - 1];
@@ -51,7 +63,8 @@ const forSqlite = (sql: string, parameters: readonly Value[]): [string, unknown[
 /** A database over one connection. */
 export const databaseOver = (dialect: Dialect, runner: QueryRunner, watch?: WriteWatch): Database => {
   const { manager } = runner;
-  const ask = (sql: string, parameters: readonly Value[]): Promise<QueryResult> => {
+  const { dataSource } = manager;
+  const ask = (sql: string, parameters: readonly unknown[]): Promise<QueryResult> => {
     const [text, values] = dialect === "sqlite" ? forSqlite(sql, parameters) : [sql, [...parameters]];
     return runner.query(text, values, true);
   };
@@ -63,17 +76,26 @@ export const databaseOver = (dialect: Dialect, runner: QueryRunner, watch?: Writ
   };
   return {
     dialect,
+    find: async (tables, from, parameters = [], texts) => {
+      const mapped = Object.entries(tables).map(([alias, table]) => ({ alias, ...mappingOf(dataSource, table) }));
+      const named = Object.entries<string>(texts ?? {});
+      const selections = [
+        ...mapped.map(({ alias, selection }) => selection(alias)),
+        ...named.map(([name, column]) => `${column} AS "${name}"`),
+      ];
+      const { records } = await ask(`SELECT ${selections.join(", ")} ${from}`, parameters);
+      const rowOf = (record: ObjectLiteral) =>
+        Object.fromEntries([
+          ...mapped.map((table) => [table.alias, table.rowOf(table.alias, record)]),
+          ...named.map(([name]) => [name, record[name]]),
+        ]);
+      return records.map(rowOf);
+    },
     select: (table, alias) => manager.createQueryBuilder(table, alias),
     insert: async (table, rows, conflict = "") => {
       if (rows.length === 0) return 0;
-      const builder = manager
-        .createQueryBuilder()
-        .insert()
-        .into(table)
-        .values([...rows])
-        .updateEntity(false);
-      const [sql, values] = builder.getQueryAndParameters();
-      const insert = () => runner.query(`${sql} ${conflict}`, values, true);
+      const { insertion, valuesOf } = mappingOf(dataSource, table);
+      const insert = () => ask(`${insertion(rows.length)} ${conflict}`, rows.flatMap(valuesOf));
       const { affected = 0 } = await write(insert, (answer) => answer.affected ?? 0);
       return affected;
     },
