@@ -1,4 +1,19 @@
 import { WriteConflict } from "@cofshop/core";
+import { QueryFailedError } from "typeorm";
+
+/**
+ * A statement failed in a way that repeating does not mend. `cause` is TypeORM's error, which carries the statement and
+ * its parameters: they are people's data, so nothing of them is in this error's own message or fields.
+ */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+}
+
+/** TypeORM's error in ours; whatever a work threw itself stays what it is. */
+export const wrapped = (error: unknown): unknown =>
+  error instanceof QueryFailedError
+    ? new DatabaseError(`the database refused a statement (${codeOf(error) || "no code"})`, { cause: error })
+    : error;
 
 /**
  * What an error means for the transaction it broke.

@@ -13,6 +13,7 @@ import {
 import { entitiesOf } from "./tables.ts";
 import { type Extend, joinedUnitOfWork } from "./unit-of-work.ts";
 
+export { DatabaseError } from "./breakage.ts";
 export type { SqlDatabase, SqlPorts } from "./sql-database.ts";
 
 export type PostgresOptions = StatementWatch & {

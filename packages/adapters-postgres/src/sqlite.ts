@@ -3,6 +3,7 @@ import { openOver, type SqlDatabase, type StatementWatch, statementLogger } from
 import { type SqliteDriver, sqliteDriver } from "./sqlite-driver.ts";
 import { entitiesOf } from "./tables.ts";
 
+export { DatabaseError } from "./breakage.ts";
 export type { SqlDatabase } from "./sql-database.ts";
 export type { SqliteDriver } from "./sqlite-driver.ts";
 

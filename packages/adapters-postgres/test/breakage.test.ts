@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { CommitUnknown, done, err, expectOk, NestedUse, ok, Unavailable, WriteConflict } from "@cofshop/core";
 import { DataSource, type EntityManager } from "typeorm";
 import { afterEach, describe, expect, inject, test } from "vitest";
-import { shopTables, sqlPorts } from "../src/postgres.ts";
+import { DatabaseError, shopTables, sqlPorts } from "../src/postgres.ts";
 import { type FreshDatabase, freshPostgres, freshSqlite } from "./fresh-database.ts";
 import { adminOf, optionsOnSale, shopOver } from "./world.ts";
 
@@ -194,4 +194,18 @@ test("a guard that always loses is tried five times", async () => {
   });
   expect(await losing.catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
   expect(attempts).toBe(5);
+});
+
+test("an error of the database says its code, and keeps the statement and its parameters to its cause", async () => {
+  database = await freshSqlite();
+  const admin = await adminOf(shopOver(database).shop);
+  const breaking = database.unitOfWork.run(async (tx) => {
+    const member = await tx.members.byId(admin.id);
+    if (member !== undefined) await tx.members.insert({ ...member, email: "another@example.com" });
+    return done;
+  });
+  const error = await breaking.catch((cause: unknown) => cause);
+  expect(error).toBeInstanceOf(DatabaseError);
+  expect(error).toMatchObject({ message: "the database refused a statement (SQLITE_CONSTRAINT_PRIMARYKEY)" });
+  expect(JSON.stringify(Object.entries(error as Error))).not.toContain("another@example.com");
 });
