@@ -190,6 +190,6 @@ test("money that comes twice at the moment of giving up pays one order once or g
         await expectUnbrokenTale(story);
       },
     ),
-    400,
+    150,
   );
 });

@@ -94,7 +94,7 @@ export const opening: readonly Action[] = [
       who,
       lines: [
         [0, 1],
-        [1, 2],
+        [1, 1],
       ],
     }),
   ),

@@ -1,0 +1,184 @@
+import { expect, test } from "vitest";
+import { err, expectOk, type Result, type UnitOfWork } from "../src/index.ts";
+import { type MemoryPorts, memoryPorts } from "../src/memory/index.ts";
+import type { PaymentGateway } from "../src/payment/index.ts";
+import {
+  itemOnSale,
+  optionOf,
+  payOrder,
+  placeOrder,
+  preparePayment,
+  runJob,
+  signUp,
+  type World,
+  worldOf,
+} from "./world.ts";
+
+type Watch = {
+  readonly world: World;
+  /** Calls to the provider since last asked, each with the transactions that were open meanwhile. */
+  readonly calls: () => readonly { readonly call: string; readonly openWorks: number }[];
+  /** Makes the provider answer with errors, or answer again. */
+  readonly provider: { down: boolean };
+};
+
+/** A shop that notes how many works are open whenever the payment provider is called, and while its call lasts. */
+const watched = async (): Promise<Watch> => {
+  const ports = memoryPorts();
+  const provider = { down: false };
+  const calls: { call: string; openWorks: number }[] = [];
+  let openWorks = 0;
+  const inside = async <R>(work: () => Promise<R>): Promise<R> => {
+    openWorks += 1;
+    try {
+      return await work();
+    } finally {
+      openWorks -= 1;
+    }
+  };
+  const watchWork = <Tx, Reads>({ run, runSingle, reads }: UnitOfWork<Tx, Reads>): UnitOfWork<Tx, Reads> => ({
+    run: (work) => inside(() => run(work)),
+    runSingle: (work) => inside(() => runSingle(work)),
+    reads,
+  });
+  const call = async <R extends Result<unknown, unknown>>(name: string, ask: () => Promise<R>) => {
+    const entry = { call: name, openWorks };
+    calls.push(entry);
+    const answer = await ask();
+    // A turn later, as a network would: a work that was begun meanwhile is seen too.
+    await undefined;
+    entry.openWorks = Math.max(entry.openWorks, openWorks);
+    return provider.down ? err({ code: "payment.provider-timeout" }) : answer;
+  };
+  const { paymentGateway } = ports;
+  const gateway: PaymentGateway = {
+    checkout: paymentGateway.checkout,
+    read: (uid) => call("read", () => paymentGateway.read(uid)),
+    refund: (uid, key, reason) => call("refund", () => paymentGateway.refund(uid, key, reason)),
+  };
+  const watchedPorts: MemoryPorts = {
+    ...ports,
+    unitOfWork: watchWork(ports.unitOfWork),
+    paymentGateway: { ...gateway, pay: paymentGateway.pay },
+  };
+  return { world: await worldOf(watchedPorts), calls: () => calls.splice(0), provider };
+};
+
+test("verifying a payment asks the provider while no transaction is open, whatever it answers", async () => {
+  const { world, calls } = await watched();
+  const { shop, ports } = world;
+  const by = await signUp(world, "hana");
+  const option = optionOf(
+    await itemOnSale(world, { options: [{ description: "200 g", stock: 9, inventory: "track" }] }),
+  );
+  for (const outcome of ["undecided", "paid", "failed", "late"] as const) {
+    const payment = await preparePayment(world, by, (await placeOrder(world, by, option)).id);
+    if (outcome !== "undecided") ports.paymentGateway.pay(payment, outcome);
+    await shop.payment.verify(by, payment.id);
+    expect([outcome, calls()]).toEqual([outcome, [{ call: "read", openWorks: 0 }]]);
+  }
+});
+
+test("a payment that is known to be paid is answered without asking the provider", async () => {
+  const { world, calls } = await watched();
+  const by = await signUp(world, "hana");
+  const payment = await payOrder(world, by, (await placeOrder(world, by, optionOf(await itemOnSale(world)))).id);
+  calls();
+  expectOk(await world.shop.payment.verify(by, payment.id));
+  expect(calls()).toEqual([]);
+});
+
+test("cancelling asks the provider about every open attempt first, while no transaction is open", async () => {
+  const { world, calls, provider } = await watched();
+  const { shop } = world;
+  const by = await signUp(world, "hana");
+  const option = optionOf(await itemOnSale(world));
+  const order = await placeOrder(world, by, option);
+  await preparePayment(world, by, order.id);
+  expectOk(await shop.payment.prepare(by, order.id, { pgProvider: "sandbox", payMethod: "bank" }));
+  provider.down = true;
+  expect(await shop.order.cancel(by, order.id, "waited too long")).toEqual(err({ code: "payment.provider-error" }));
+  expect(calls()).toEqual([{ call: "read", openWorks: 0 }]);
+  provider.down = false;
+  expectOk(await shop.order.cancel(by, order.id, "waited too long"));
+  expect(calls()).toEqual([
+    { call: "read", openWorks: 0 },
+    { call: "read", openWorks: 0 },
+  ]);
+});
+
+test("an order that nobody began to pay is cancelled without asking the provider", async () => {
+  const { world, calls } = await watched();
+  const by = await signUp(world, "hana");
+  const order = await placeOrder(world, by, optionOf(await itemOnSale(world)));
+  expectOk(await world.shop.order.cancel(by, order.id, "changed my mind"));
+  expect(calls()).toEqual([]);
+});
+
+test("the job that cancels unpaid orders asks first and leaves alone what the provider cannot tell about", async () => {
+  const { world, calls, provider } = await watched();
+  const { shop, ports } = world;
+  const by = await signUp(world, "hana");
+  const option = optionOf(await itemOnSale(world));
+  const [paid, open] = [await placeOrder(world, by, option), await placeOrder(world, by, option)];
+  const payment = await preparePayment(world, by, paid.id);
+  await preparePayment(world, by, open.id);
+  ports.paymentGateway.pay(payment, "paid");
+  ports.clock.advance(31 * 60_000);
+  provider.down = true;
+  expect(await runJob(world, "auto-cancel-orders")).toBe(0);
+  expect(calls()).toEqual(Array.from({ length: 2 }, () => ({ call: "read", openWorks: 0 })));
+  provider.down = false;
+  expect(await runJob(world, "auto-cancel-orders")).toBe(1);
+  expect(calls()).toEqual(Array.from({ length: 2 }, () => ({ call: "read", openWorks: 0 })));
+  const states = [
+    expectOk(await shop.order.view(by, paid.id)).state,
+    expectOk(await shop.order.view(by, open.id)).state,
+  ];
+  expect(states).toEqual(["PAID", "CANCELLED"]);
+});
+
+test("the job that returns money calls the provider while no transaction is open, and again after it was down", async () => {
+  const { world, calls, provider } = await watched();
+  const { shop, ports } = world;
+  const by = await signUp(world, "hana");
+  const options = [{ description: "the last one", stock: 1, inventory: "track" as const }];
+  const option = optionOf(await itemOnSale(world, { options }));
+  const [first, second] = [await placeOrder(world, by, option), await placeOrder(world, by, option)];
+  await payOrder(world, by, first.id);
+  const late = await preparePayment(world, by, second.id);
+  ports.paymentGateway.pay(late, "paid");
+  expect(await shop.payment.verify(by, late.id)).toEqual(err({ code: "payment.refund-due" }));
+  calls();
+  provider.down = true;
+  expect(await runJob(world, "return-money")).toBe(0);
+  expect(calls()).toEqual([{ call: "refund", openWorks: 0 }]);
+  expect(expectOk(await shop.payment.view(by, late.id)).state).toBe("REFUND_PENDING");
+  provider.down = false;
+  expect(await runJob(world, "return-money")).toBe(1);
+  expect(calls()).toEqual([{ call: "refund", openWorks: 0 }]);
+  expect(expectOk(await shop.payment.view(by, late.id)).state).toBe("REFUNDED");
+  expect(await runJob(world, "return-money")).toBe(0);
+  expect(calls()).toEqual([]);
+});
+
+test("nothing else in the shop calls the provider: not preparing a payment, not shipping, not any other job", async () => {
+  const { world, calls } = await watched();
+  const { shop, admin, ports } = world;
+  const by = await signUp(world, "hana");
+  const order = await placeOrder(world, by, optionOf(await itemOnSale(world)));
+  const payment = await preparePayment(world, by, order.id);
+  expect(calls()).toEqual([]);
+  ports.paymentGateway.pay(payment, "paid");
+  expectOk(await shop.payment.verify(by, payment.id));
+  calls();
+  expectOk(await shop.payment.view(by, payment.id));
+  expectOk(await shop.payment.byMerchantUid(by, payment.merchantUid));
+  for (const step of ["PREPARING_FOR_SHIPMENT", "SHIPPING", "DELIVERED"] as const) {
+    expectOk(await shop.order.move(admin, order.id, step));
+  }
+  expectOk(await shop.order.confirm(by, order.id));
+  ports.clock.advance(31 * 60_000);
+  for (const { name } of shop.jobs) await runJob(world, name);
+  expect(calls()).toEqual([]);
+});
