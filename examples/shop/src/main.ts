@@ -11,7 +11,6 @@ const fail = (error: unknown): never => {
 
 try {
   const shop = await startShop(readConfig());
-  process.stdout.write(`cofshop listens on ${shop.url} (${shop.engine}); its API is described at ${shop.url}/docs\n`);
   let closing = false;
   const stop = (): void => {
     // Whoever asks twice does not want to wait.
@@ -21,6 +20,8 @@ try {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  // Last, since whoever reads it may stop the shop at once.
+  process.stdout.write(`cofshop listens on ${shop.url} (${shop.engine}); its API is described at ${shop.url}/docs\n`);
 } catch (error) {
   fail(error);
 }

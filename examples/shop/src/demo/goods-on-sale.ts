@@ -17,7 +17,7 @@ export const itemPage = z.object({
   categoryNames: z.array(z.string()),
   itemOptions: z.array(option),
 });
-export const itemFeed = z.object({
+const itemFeed = z.object({
   content: z.array(z.object({ id: z.string(), itemName: z.string(), salePrice: z.int() })),
   nextCursor: z.string().nullable(),
 });

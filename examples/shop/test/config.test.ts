@@ -1,0 +1,137 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { CannotStart } from "../src/cannot-start.ts";
+import { readConfig, readDemoConfig } from "../src/config.ts";
+
+const good = () => randomBytes(64).toString("base64url");
+
+/** What the boot would print. */
+const complaint = (variables: NodeJS.ProcessEnv): string => {
+  try {
+    readConfig(variables);
+  } catch (error) {
+    expect(error).toBeInstanceOf(CannotStart);
+    return error instanceof Error ? error.message : "";
+  }
+  throw new Error("the environment was taken as right");
+};
+
+test("an empty environment starts a shop on SQLite for this machine alone", () => {
+  expect(readConfig({})).toMatchObject({
+    NODE_ENV: "development",
+    HOST: "127.0.0.1",
+    PORT: 3000,
+    DATABASE_URL: { kind: "sqlite", file: expect.stringMatching(/data.shop\.db$/) },
+    ACCESS_TOKEN_TTL: 900_000,
+    COOKIE_SECURE: true,
+    JOBS: true,
+    SEED: "demo",
+    TZ_SHOP: "Asia/Seoul",
+  });
+});
+
+test("a variable without a value is as good as absent", () => {
+  expect(readConfig({ PORT: "", JWT_SECRET: "", ADMIN_EMAIL: "" })).toEqual(readConfig({}));
+});
+
+test("right values are read", () => {
+  const [secret, former] = [good(), good()];
+  const config = readConfig({
+    PORT: "0",
+    HOST: "::1",
+    DATABASE_URL: "postgres://cof:shop@db.internal:5432/shop",
+    JWT_SECRET: secret,
+    JWT_PREVIOUS_SECRETS: `${former},${secret}`,
+    ACCESS_TOKEN_TTL: "10s",
+    REFRESH_TOKEN_TTL: "12h",
+    COOKIE_SECURE: "false",
+    JOBS: "off",
+    TZ_SHOP: "Europe/Berlin",
+    FREE_DELIVERY_FROM: "0",
+  });
+  expect(config).toMatchObject({
+    PORT: 0,
+    HOST: "::1",
+    DATABASE_URL: { kind: "postgres", url: "postgres://cof:shop@db.internal:5432/shop" },
+    JWT_PREVIOUS_SECRETS: [former, secret],
+    ACCESS_TOKEN_TTL: 10_000,
+    REFRESH_TOKEN_TTL: 43_200_000,
+    COOKIE_SECURE: false,
+    JOBS: false,
+    FREE_DELIVERY_FROM: 0,
+  });
+  expect(readConfig({ DATABASE_URL: "memory:" }).DATABASE_URL).toEqual({ kind: "memory" });
+  expect(readConfig({ DATABASE_URL: "sqlite:/var/shop.db" }).DATABASE_URL).toEqual({
+    kind: "sqlite",
+    file: "/var/shop.db",
+  });
+});
+
+describe("a wrong value stops the boot, is named, and is not repeated", () => {
+  const wrong: readonly (readonly [variable: string, value: string])[] = [
+    ["NODE_ENV", "staging-7341"],
+    ["PORT", "70341"],
+    ["PORT", "0x7341"],
+    ["PORT", "3e3"],
+    ["PORT", " "],
+    ["PORT", "-7341"],
+    ["DATABASE_URL", "mysql://root:geheim@localhost/shop"],
+    ["DATABASE_URL", "postgres://cof:geheim@[/shop"],
+    ["DATABASE_URL", "file:/geheim/shop.db"],
+    ["JWT_SECRET", "geheim"],
+    ["JWT_SECRET", "change-me-".repeat(8)],
+    ["JWT_SECRET", "geheimnis".repeat(12)],
+    ["JWT_PREVIOUS_SECRETS", `${good()},geheim`],
+    ["ACCESS_TOKEN_TTL", "7341"],
+    ["ACCESS_TOKEN_TTL", "0s"],
+    ["REFRESH_TOKEN_TTL", "9999d"],
+    ["COOKIE_SECURE", "perhaps"],
+    ["TRUST_PROXY", "7341"],
+    ["JOBS", "sometimes"],
+    ["ADMIN_EMAIL", "geheim"],
+    ["ADMIN_PASSWORD", "geheim"],
+    ["SEED", "flowers"],
+    ["TZ_SHOP", "Mars/Olympus"],
+    ["DELIVERY_FEE_DEFAULT", "7341.5"],
+    ["FREE_DELIVERY_FROM", "9999999999"],
+    ["ORDER_AUTO_CANCEL_AFTER", "30 minutes"],
+    ["LOG_LEVEL", "shouting"],
+  ];
+  test.each(wrong)("%s=%s", (variable, value) => {
+    const pair = { ADMIN_EMAIL: "admin@cofshop.example", ADMIN_PASSWORD: "long enough" };
+    const said = complaint({ ...pair, [variable]: value });
+    expect(said.split("\n")).toEqual([expect.any(String), expect.stringMatching(`^  ${variable}: .`)]);
+    if (value.trim().length > 3) expect(said).not.toContain(value.slice(0, 12));
+    expect(said).not.toContain("geheim");
+  });
+});
+
+test("everything that is wrong is told at once", () => {
+  const said = complaint({ PORT: "x", JOBS: "x", TZ_SHOP: "x" });
+  expect(said.match(/^ {2}\w+/gm)).toEqual(["  PORT", "  JOBS", "  TZ_SHOP"]);
+});
+
+test("an admin needs an e-mail address and a password", () => {
+  expect(complaint({ ADMIN_EMAIL: "admin@cofshop.example" })).toContain("ADMIN_PASSWORD: goes with ADMIN_EMAIL");
+  expect(complaint({ ADMIN_PASSWORD: "long enough" })).toContain("ADMIN_EMAIL: goes with ADMIN_PASSWORD");
+});
+
+test("production needs a secret of its own and cookies over https", () => {
+  expect(complaint({ NODE_ENV: "production" })).toContain("JWT_SECRET: needed in production");
+  for (const JWT_SECRET of ["short", "your-256-bit-secret".repeat(4), "a".repeat(64)]) {
+    expect(complaint({ NODE_ENV: "production", JWT_SECRET })).toContain("JWT_SECRET: the secret ");
+  }
+  const insecure = { NODE_ENV: "production", JWT_SECRET: good(), COOKIE_SECURE: "false" };
+  expect(complaint(insecure)).toContain("COOKIE_SECURE: true in production");
+  expect(readConfig({ NODE_ENV: "production", JWT_SECRET: good() }).COOKIE_SECURE).toBe(true);
+});
+
+test("the demo plays where DEMO_URL says, in a shop of its own without it", () => {
+  expect(readDemoConfig({})).toEqual({ url: undefined, admin: undefined });
+  const admin = { DEMO_ADMIN_EMAIL: "a@cofshop.example", DEMO_ADMIN_PASSWORD: "long enough" };
+  expect(readDemoConfig({ DEMO_URL: "http://localhost:3000/docs", ...admin })).toEqual({
+    url: "http://localhost:3000",
+    admin: { email: "a@cofshop.example", memberPwd: "long enough" },
+  });
+  expect(() => readDemoConfig({ DEMO_URL: "localhost" })).toThrow("DEMO_URL: an address");
+});
