@@ -41,11 +41,11 @@ const merge = (additions: readonly CartAddition[], at: Date): readonly CartLine[
 /** A step: every addition names an option of the item it names, and both are on sale. */
 const requireSellable = async (
   tx: { readonly items: ItemReads },
-  lines: readonly CartLine[],
+  additions: readonly CartAddition[],
 ): Promise<Result<undefined, OptionNotFound | NotForSale>> => {
-  const found = await tx.items.sellables(lines.map((line) => line.optionId));
+  const found = await tx.items.sellables([...new Set(additions.map(({ optionId }) => optionId))]);
   const byOption = new Map(found.map((sellable) => [sellable.option.id, sellable]));
-  for (const { optionId, itemId } of lines) {
+  for (const { optionId, itemId } of additions) {
     const sellable = byOption.get(optionId);
     const { item, option } = sellable ?? {};
     if (item?.id !== itemId || item.state === "DELETED" || option?.state === "DELETED") {
@@ -73,7 +73,7 @@ export const makeAddToCart =
       readonly carts: Carts;
       readonly items: ItemReads;
     }): Promise<Result<readonly CartLine[], OptionNotFound | NotForSale | CartFull>> => {
-      const sellable = await requireSellable(tx, lines);
+      const sellable = await requireSellable(tx, additions);
       if (!sellable.ok) return sellable;
       const added = await tx.carts.add(cart, lines);
       return added.length === 0 ? err({ code: "cart.full" }) : ok(added);

@@ -54,7 +54,10 @@ export const makeConsumers = <Tx, Event extends AnyEvent>(): Consumers<Tx, Event
       // The relay hands a consumer only events of the types it asked for, which is what its handler's type says.
       const consumer = { name, types: types === "all" ? ["*"] : types, handler: handler as Handler<AnyEvent, Tx> };
       byName.set(name, consumer);
-      return () => void byName.delete(name);
+      return () => {
+        // Taken away once: afterwards the name may be another consumer's.
+        if (byName.get(name) === consumer) byName.delete(name);
+      };
     },
     list: () => [...byName.values()],
   };

@@ -1,6 +1,6 @@
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
 import type { EventId } from "../shared/ids.ts";
-import type { InvalidInput } from "../shared/input.ts";
+import { type InvalidInput, text } from "../shared/input.ts";
 import { type BadCursor, type Feed, type FeedRequest, feedOf, sliceOf } from "../shared/page.ts";
 import type { Clock, Inbox, UnitOfWork } from "../shared/ports.ts";
 import { done, err, ok, type Result } from "../shared/result.ts";
@@ -25,11 +25,13 @@ export type RetryParked = (
   by: Actor,
   consumer: string,
   event: EventId,
-) => Promise<Result<undefined, Forbidden | NotParked>>;
+) => Promise<Result<undefined, Forbidden | InvalidInput | NotParked>>;
 /** Gives a parked delivery up: the consumer counts as having taken it in. Admins only. */
 export type DiscardParked = RetryParked;
 /** Takes a consumer off the list of those that events wait for, when a release no longer has it. Admins only. */
-export type ForgetConsumer = (by: Actor, consumer: string) => Promise<Result<undefined, Forbidden>>;
+export type ForgetConsumer = (by: Actor, consumer: string) => Promise<Result<undefined, Forbidden | InvalidInput>>;
+
+const checkConsumer = (consumer: string) => text("consumer", consumer, 1, 100);
 
 export const makeListParked =
   ({ unitOfWork }: ParkedEventPorts): ListParked =>
@@ -45,6 +47,8 @@ export const makeRetryParked =
   ({ unitOfWork, clock }: ParkedEventPorts): RetryParked =>
   async (by, consumer, event) => {
     if (!isAdmin(by)) return forbidden;
+    const wrong = checkConsumer(consumer);
+    if (wrong) return wrong;
     return unitOfWork.run(async (tx) =>
       (await tx.eventLog.unpark(consumer, event, clock.now())) ? done : err({ code: "event.not-found" }),
     );
@@ -54,6 +58,8 @@ export const makeDiscardParked =
   ({ unitOfWork, clock }: ParkedEventPorts): DiscardParked =>
   async (by, consumer, event) => {
     if (!isAdmin(by)) return forbidden;
+    const wrong = checkConsumer(consumer);
+    if (wrong) return wrong;
     return unitOfWork.run(async (tx) => {
       if (!(await tx.eventLog.unpark(consumer, event, clock.now()))) return err({ code: "event.not-found" });
       await tx.inbox.first(consumer, event);
@@ -65,6 +71,8 @@ export const makeForgetConsumer =
   ({ unitOfWork }: ParkedEventPorts): ForgetConsumer =>
   async (by, consumer) => {
     if (!isAdmin(by)) return forbidden;
+    const wrong = checkConsumer(consumer);
+    if (wrong) return wrong;
     return unitOfWork.run(async (tx) => {
       await tx.eventLog.register(consumer, []);
       return done;

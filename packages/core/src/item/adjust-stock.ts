@@ -5,7 +5,7 @@ import type { Clock, CommandKeys, Ids, KeyReused, UnitOfWork } from "../shared/p
 import { rememberCommand } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { OptionNotFound } from "./edit-item.ts";
-import { type ItemNotFound, managed, type NotOwner } from "./manage.ts";
+import { type ItemNotFound, managed, manager, type NotOwner } from "./manage.ts";
 import { MAX_COUNTER, MAX_STOCK } from "./option.ts";
 import type { Items, Stock } from "./ports.ts";
 
@@ -50,6 +50,8 @@ const checkChange = (command: AdjustStockCommand) =>
 export const makeAdjustStock =
   ({ unitOfWork, ids, clock }: AdjustStockPorts): AdjustStock =>
   async (by, option, command) => {
+    const allowed = manager(by);
+    if (!allowed.ok) return allowed;
     const reason = command.reason ?? "adjusted";
     const wrong = checkChange(command) ?? text("reason", reason, 1, 200);
     if (wrong) return wrong;

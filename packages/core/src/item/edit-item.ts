@@ -15,7 +15,7 @@ import {
   type Item,
   type ItemFields,
 } from "./item.ts";
-import { type ItemNotFound, managed, type NotOwner } from "./manage.ts";
+import { type ItemNotFound, managed, manager, type NotOwner } from "./manage.ts";
 import { changeOption, checkOption, draftOption, type Option, type OptionChange, type OptionDraft } from "./option.ts";
 import type { CategoryReads, Items, Stock } from "./ports.ts";
 import { type CategoryNotFound, firstStock, requireCategories } from "./register-item.ts";
@@ -92,6 +92,8 @@ const applyEdit = (
 export const makeEditItem =
   ({ unitOfWork, ids, clock }: EditItemPorts): EditItem =>
   async (by, id, command) => {
+    const allowed = manager(by);
+    if (!allowed.ok) return allowed;
     const wrong =
       checkFields(command) ??
       checkImages(command.addImages ?? []) ??

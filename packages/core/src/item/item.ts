@@ -62,7 +62,7 @@ export type ImageDraft = Omit<Image, "id">;
 export const checkImages = (images: readonly ImageDraft[]): Check =>
   count("itemImages", images, 0, MAX_IMAGES) ??
   each(images, ({ url, name }, index) =>
-    /^(https:\/\/[^\s]+|\/[^\s/][^\s]*)$/.test(url) && url.length <= 500
+    /^(https:\/\/[^\s\u0000]+|\/[^\s/\u0000][^\s\u0000]*)$/.test(url) && url.length <= 500
       ? text(`itemImages[${index}].oriImgName`, name, 1, 255)
       : invalid(`itemImages[${index}].imgUrl`, "an https address or an absolute path, at most 500 characters"),
   );

@@ -9,9 +9,12 @@ export type NotOwner = { readonly code: "auth.not-owner" };
 export const seller = (by: Actor): Result<MemberActor, Forbidden> =>
   by.kind === "member" && by.role !== "MEMBER" ? ok(by) : forbidden;
 
+/** Who may manage items at all; which ones, `managed` decides. */
+export const manager = (by: Actor): Result<Actor, Forbidden> => (isAdmin(by) ? ok(by) : seller(by));
+
 /** A seller manages his own items, an admin all of them. Whoever may not see a stopped item learns nothing of it. */
 export const managed = (by: Actor, item: Item | undefined): Result<Item, Forbidden | NotOwner | ItemNotFound> => {
-  const role = isAdmin(by) ? ok(by) : seller(by);
+  const role = manager(by);
   if (!role.ok) return role;
   if (item === undefined) return err({ code: "item.not-found" });
   if (isAdmin(by) || (by.kind === "member" && by.id === item.sellerId)) return ok(item);

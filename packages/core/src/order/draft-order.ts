@@ -26,14 +26,16 @@ export const checkLines = (lines: readonly WantedLine[]): Check =>
   count("orderItems", lines, 1, MAX_LINES) ??
   each(lines, (line, index) => whole(`orderItems[${index}].quantity`, line.quantity, 1, MAX_QUANTITY));
 
-/** Lines of the same option become one, so that no rule can be passed by splitting. */
-export const mergeLines = (lines: readonly WantedLine[]): readonly WantedLine[] => {
+/** Lines of the same option become one, so that no rule can be passed by splitting. They must agree on its item. */
+export const mergeLines = (lines: readonly WantedLine[]): Result<readonly WantedLine[], OptionNotFound> => {
   const merged = new Map<OptionId, WantedLine>();
-  for (const line of lines) {
-    const before = merged.get(line.optionId);
-    merged.set(line.optionId, { ...line, quantity: line.quantity + (before?.quantity ?? 0) });
+  for (const { optionId, itemId, quantity } of lines) {
+    const before = merged.get(optionId);
+    const named = itemId ?? before?.itemId;
+    if (before?.itemId !== undefined && named !== before.itemId) return err({ code: "item.option-not-found" });
+    merged.set(optionId, { optionId, itemId: named, quantity: quantity + (before?.quantity ?? 0) });
   }
-  return [...merged.values()];
+  return ok([...merged.values()]);
 };
 
 const sellable = (

@@ -94,9 +94,11 @@ export const makePlaceOrder =
   (ports: PlaceOrderPorts, policies: PricePolicies): PlaceOrder =>
   async (by, command) => {
     if (by.kind !== "member") return forbidden;
-    const lines = mergeLines(command.lines);
+    const merged = mergeLines(command.lines);
+    const lines = merged.ok ? merged.value : command.lines;
     const wrong = checkLines(command.lines) ?? checkLines(lines) ?? checkDelivery(command);
     if (wrong) return wrong;
+    if (!merged.ok) return merged;
     const frame = frameOf(by, command, lines.length, ports);
     return ports.unitOfWork.run(async (tx) => {
       const before = await placedBefore(tx, by, command.key, frame);
