@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { openBrowser } from "../src/demo/browser.ts";
 import { logIn } from "../src/demo/customer.ts";
 import { admin, freshFolder, openShop } from "./shop-in-process.ts";
@@ -74,6 +74,7 @@ test("the demo starts a shop of its own, tells every fact and leaves nothing beh
 
 test("the demo plays in a running shop, the admin's part if it may, and fails where the shop differs", async () => {
   const shop = await openShop();
+  onTestFinished(shop.close);
   const stranger = runScript("demo", { DEMO_URL: shop.url });
   expect(await stranger.ended).toBe(0);
   expect(stranger.output()).toContain("The admin's part was left out");
@@ -84,5 +85,4 @@ test("the demo plays in a running shop, the admin's part if it may, and fails wh
   const wrong = runScript("demo", { DEMO_URL: shop.url, ...staff, DEMO_ADMIN_PASSWORD: "not the password" });
   expect(await wrong.ended).toBe(1);
   expect(wrong.output()).toContain("✗ signed in as ADMIN\n    expected 'ADMIN'\n    got      ''");
-  await shop.close();
 });
