@@ -19,7 +19,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ["{packages,examples,tools}/*/test/**/*.test.ts"],
     globalSetup: "./tools/test-services/src/vitest.ts",
-    env: { PROPERTY_SEED: seed(mode) },
+    env: { PROPERTY_SEED: seed(mode), CRASH_MATRIX: mode === "crash" ? "full" : "sample" },
     maxWorkers: 2,
     reporters: ["default", featureReporter, ...counted],
   },
