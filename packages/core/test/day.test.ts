@@ -40,7 +40,7 @@ test("an instant lies in its own business day: not before its start, before the 
       expect(startOf(today, inZone).getTime()).toBeLessThanOrEqual(at.getTime());
       expect(startOf(plusDays(today, 1), inZone).getTime()).toBeGreaterThan(at.getTime());
     }),
-    3_000,
+    1_000,
   );
 });
 
@@ -53,7 +53,7 @@ test("the first millisecond of a day is in it and the one before is not, also wh
       expect(dayOf(start, inZone) >= today).toBe(true);
       expect(dayOf(new Date(start.getTime() - 1), inZone) < today).toBe(true);
     }),
-    3_000,
+    1_000,
   );
 });
 

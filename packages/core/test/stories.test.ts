@@ -114,7 +114,7 @@ test("one thing after another, the shop answers, counts and moves money as the p
       await expectSettledMoney(story);
       await expectUnbrokenTale(story);
     }),
-    80,
+    60,
   );
 });
 
@@ -150,11 +150,11 @@ const crowd = (lock: "with the lock" | "without the lock") =>
 test("many things at once, in any interleaving: the books are sound, the money is settled, the tale is unbroken", {
   timeout: TEST_MS,
 }, async () => {
-  await holds(crowd("with the lock"), 100);
+  await holds(crowd("with the lock"), 70);
 });
 
 test("without the lock it is just as exact", { timeout: TEST_MS }, async () => {
-  await holds(crowd("without the lock"), 100);
+  await holds(crowd("without the lock"), 70);
 });
 
 const rush: readonly Action[] = [
@@ -190,6 +190,6 @@ test("money that comes twice at the moment of giving up pays one order once or g
         await expectUnbrokenTale(story);
       },
     ),
-    150,
+    100,
   );
 });
