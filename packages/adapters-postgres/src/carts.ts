@@ -64,8 +64,7 @@ export const sqlCarts = (database: Database): Carts => {
       return rows.map(toLine);
     },
     setQuantity: async (cart, option, quantity) =>
-      (await database.update(cartLine, { quantity }, "cart_id = :cart AND option_id = :option", { cart, option })) ===
-      1,
+      (await database.update(cartLine, { quantity }, { cartId: cart, optionId: option })) === 1,
     remove: async (cart: CartId, options: readonly OptionId[] | "all") => {
       if (options.length === 0) return 0;
       if (options === "all") return database.changed("DELETE FROM cof_cart_line WHERE cart_id = $1", [cart]);

@@ -107,8 +107,8 @@ export const sqlItems = (database: Database): Items => {
       await linkCategories(entity.id, entity.categoryIds);
     },
     save: async (entity) => {
-      const guard = { id: entity.id, before: entity.version - 1 };
-      if ((await database.update(item, toRow(entity), "id = :id AND version = :before", guard)) !== 1) return false;
+      const guard = { id: entity.id, version: entity.version - 1 };
+      if ((await database.update(item, toRow(entity), guard)) !== 1) return false;
       // Stock is left out of what a conflict updates: a live counter is never overwritten.
       await database.insert(
         option,

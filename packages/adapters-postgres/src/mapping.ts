@@ -5,11 +5,15 @@ import type { DataSource, EntityMetadata, EntitySchema, ObjectLiteral } from "ty
  * which costs more than most statements do; here text is made once for each connection and table.
  */
 export type Mapping = {
+  /** The table's name, quoted. */
+  readonly name: string;
   /** Inserts that many rows; `$1, $2 …` are `valuesOf` each row, one after the other. */
   insertion(rows: number): string;
   /** Every column of the table under its alias, to be read by `rowOf`. */
   selection(alias: string): string;
   valuesOf(row: ObjectLiteral): unknown[];
+  /** What part of a row names, column by column. */
+  columnsOf(part: ObjectLiteral): readonly { readonly column: string; readonly value: unknown }[];
   rowOf(alias: string, record: ObjectLiteral): ObjectLiteral;
 };
 
@@ -26,6 +30,7 @@ const once = <K, V>(make: (key: K) => V): ((key: K) => V) => {
 };
 
 const mapping = ({ driver }: DataSource, { tableName, columns }: EntityMetadata): Mapping => {
+  const name = driver.escape(tableName);
   const names = columns.map(({ databaseName }) => driver.escape(databaseName));
   /** One row's places from a first number on. */
   const places = (from: number): string => `(${columns.map((_column, index) => `$${from + index}`).join(", ")})`;
@@ -33,9 +38,10 @@ const mapping = ({ driver }: DataSource, { tableName, columns }: EntityMetadata)
   const labels = once((alias: string) => columns.map(({ propertyName }) => `${alias}.${propertyName}`));
 
   return {
+    name,
     insertion: once((rows: number) => {
       const values = Array.from({ length: rows }, (_row, index) => places(1 + index * columns.length));
-      return `INSERT INTO ${driver.escape(tableName)} (${names.join(", ")}) VALUES ${values.join(", ")}`;
+      return `INSERT INTO ${name} (${names.join(", ")}) VALUES ${values.join(", ")}`;
     }),
     selection: once((alias: string) =>
       labels(alias)
@@ -43,6 +49,13 @@ const mapping = ({ driver }: DataSource, { tableName, columns }: EntityMetadata)
         .join(", "),
     ),
     valuesOf: (row) => columns.map((column) => driver.preparePersistentValue(row[column.propertyName], column) ?? null),
+    columnsOf: (part) =>
+      columns
+        .filter(({ propertyName }) => part[propertyName] !== undefined)
+        .map((column) => ({
+          column: driver.escape(column.databaseName),
+          value: driver.preparePersistentValue(part[column.propertyName], column),
+        })),
     rowOf: (alias, record) => {
       const labelled = labels(alias);
       const row: ObjectLiteral = {};

@@ -49,10 +49,10 @@ export const sqlMembers = (database: Database): Members => {
     byEmail: (email) => one("m.email = :email", { email }),
     insert: async (entity) => (await database.insert(member, [toRow(entity)], "ON CONFLICT (email) DO NOTHING")) === 1,
     save: async (entity) => {
-      const guard = { id: entity.id, before: entity.version - 1 };
-      return (await database.update(member, toRow(entity), "id = :id AND version = :before", guard)) === 1;
+      const guard = { id: entity.id, version: entity.version - 1 };
+      return (await database.update(member, toRow(entity), guard)) === 1;
     },
-    noteLogin: async (id, at) => void (await database.update(member, { lastLoginAt: at }, "id = :id", { id })),
+    noteLogin: async (id, at) => void (await database.update(member, { lastLoginAt: at }, { id })),
   };
 };
 

@@ -170,8 +170,8 @@ export const sqlOrders = (database: Database): Orders => {
     save: async (entity) => {
       const { state, paidAt, deliveredAt, history, version } = toRow(entity);
       const change = { state, paidAt, deliveredAt, history, version };
-      const guard = { id: entity.id, before: version - 1 };
-      return (await database.update(order, change, "id = :id AND version = :before", guard)) === 1;
+      const guard = { id: entity.id, version: version - 1 };
+      return (await database.update(order, change, guard)) === 1;
     },
     saveTaken: async ({ lines }) => {
       const wanted = lines.map(({ id, taken }) => ({ id, taken }));

@@ -67,9 +67,9 @@ export const sqlPayments = (database: Database): Payments => {
     insert: async (entity) => void (await database.insert(payment, [toRow(entity)])),
     save: async (entity) => {
       const { state, transactionId, paidAt, version } = toRow(entity);
-      const guard = { id: entity.id, before: version - 1 };
+      const guard = { id: entity.id, version: version - 1 };
       const change = { state, transactionId, paidAt, version };
-      return (await database.update(payment, change, "id = :id AND version = :before", guard)) === 1;
+      return (await database.update(payment, change, guard)) === 1;
     },
   };
 };

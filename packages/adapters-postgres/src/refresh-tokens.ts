@@ -38,11 +38,10 @@ export const sqlRefreshTokens = (database: Database): RefreshTokens => {
     },
     rotate: async (entity) => {
       const { id, generation } = entity;
-      const guard = "id = :id AND generation = :before AND revoked_at IS NULL";
-      return (await database.update(session, toRow(entity), guard, { id, before: generation - 1 })) === 1;
+      const guard = { id, generation: generation - 1, revokedAt: null };
+      return (await database.update(session, toRow(entity), guard)) === 1;
     },
-    revoke: async (id, at) =>
-      void (await database.update(session, { revokedAt: at }, "id = :id AND revoked_at IS NULL", { id })),
+    revoke: async (id, at) => void (await database.update(session, { revokedAt: at }, { id, revokedAt: null })),
     removeExpired: (before, limit) =>
       database.changed(
         `DELETE FROM cof_session WHERE id IN (SELECT id FROM cof_session WHERE expires_at < $1 LIMIT ${limit})`,

@@ -25,12 +25,11 @@ export type Database = {
   select<Row extends ObjectLiteral>(table: EntitySchema<Row>, alias: string): SelectQueryBuilder<Row>;
   /** Inserts rows in one statement; answers how many, fewer where `conflict` says so (`ON CONFLICT …`). */
   insert<Row extends ObjectLiteral>(table: EntitySchema<Row>, rows: readonly Row[], conflict?: string): Promise<number>;
-  /** Updates the rows that match; answers how many. */
+  /** Updates the rows that have what `guard` says; answers how many. */
   update<Row extends ObjectLiteral>(
     table: EntitySchema<Row>,
     change: Partial<Row>,
-    where: string,
-    parameters: ObjectLiteral,
+    guard: Partial<Row>,
   ): Promise<number>;
   /** Runs a reading statement with `$1, $2 …`, each of them used in order and any number of times. */
   rows<Row>(sql: string, parameters?: readonly Value[]): Promise<readonly Row[]>;
@@ -99,12 +98,15 @@ export const databaseOver = (dialect: Dialect, runner: QueryRunner, watch?: Writ
       const { affected = 0 } = await write(insert, (answer) => answer.affected ?? 0);
       return affected;
     },
-    update: async (table, change, where, parameters) => {
-      const builder = manager.createQueryBuilder().update(table).set(change).where(where, parameters);
-      const { affected = 0 } = await write(
-        () => builder.execute(),
-        (answer) => answer.affected ?? 0,
+    update: async (table, change, guard) => {
+      const { name, columnsOf } = mappingOf(dataSource, table);
+      const values: unknown[] = [];
+      const set = columnsOf(change).map(({ column, value }) => `${column} = $${values.push(value)}`);
+      const where = columnsOf(guard).map(({ column, value }) =>
+        value === null ? `${column} IS NULL` : `${column} = $${values.push(value)}`,
       );
+      const update = () => ask(`UPDATE ${name} SET ${set.join(", ")} WHERE ${where.join(" AND ")}`, values);
+      const { affected = 0 } = await write(update, (answer) => answer.affected ?? 0);
       return affected;
     },
     rows: async <Row>(sql: string, parameters: readonly Value[] = []) => (await ask(sql, parameters)).records as Row[],
