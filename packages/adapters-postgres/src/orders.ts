@@ -119,14 +119,8 @@ export const sqlOrders = (database: Database): Orders => {
   return {
     byId: async (id) => {
       const rows = await database.find({ o: order, l: orderLine }, orderById, [id]);
-      const [first] = rows;
-      return (
-        first &&
-        toOrder(
-          first.o,
-          rows.map(({ l }) => l),
-        )
-      );
+      const lines = rows.map(({ l }) => l);
+      return rows[0] && toOrder(rows[0].o, lines);
     },
     ofMember: async (memberId, { after, limit }) => {
       const query = newestFirst(database.select(order, "o")).where("o.memberId = :memberId", { memberId });
