@@ -34,6 +34,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   "category.in-use": 409,
   "category.name-taken": 409,
   "category.not-found": 404,
+  "event.consumer-active": 409,
   "event.not-found": 404,
   "idempotency.key-reused": 422,
   "item.limit-exceeded": 409,

@@ -165,7 +165,7 @@ const jobs = async (fresh: FreshShop, told: Told[]): Promise<void> => {
     told.push({ call: `job ${name}`, answer: await runJob(fresh, name) });
   };
   const sick = new Error("this consumer is broken on purpose");
-  shop.events.subscribe("sick", ["order.paid"], {
+  const dismiss = shop.events.subscribe("sick", ["order.paid"], {
     apply: async () => {
       throw sick;
     },
@@ -182,6 +182,8 @@ const jobs = async (fresh: FreshShop, told: Told[]): Promise<void> => {
   await shop.events.retryParked(admin, "sick", first);
   await shop.events.discardParked(admin, "sick", second);
   await run("relay-events");
+  await shop.events.forgetConsumer(admin, "sick");
+  dismiss();
   await shop.events.forgetConsumer(admin, "sick");
   ports.clock.advance(30 * 86_400_000);
   for (const { name } of shop.jobs) await run(name);

@@ -201,7 +201,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     parked: makeListParked(ports),
     retryParked: makeRetryParked(ports),
     discardParked: makeDiscardParked(ports),
-    forgetConsumer: makeForgetConsumer(ports),
+    forgetConsumer: makeForgetConsumer(ports, consumers),
   };
   return {
     member: wrapped("member", memberUseCases(ports), around),

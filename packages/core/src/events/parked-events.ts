@@ -28,8 +28,15 @@ export type RetryParked = (
 ) => Promise<Result<undefined, Forbidden | InvalidInput | NotParked>>;
 /** Gives a parked delivery up: the consumer counts as having taken it in. Admins only. */
 export type DiscardParked = RetryParked;
-/** Takes a consumer off the list of those that events wait for, when a release no longer has it. Admins only. */
-export type ForgetConsumer = (by: Actor, consumer: string) => Promise<Result<undefined, Forbidden | InvalidInput>>;
+export type ConsumerActive = { readonly code: "event.consumer-active" };
+/**
+ * Takes a consumer off the list of those that events wait for, once a release no longer has it. Refused while this
+ * process still delivers to it. Admins only.
+ */
+export type ForgetConsumer = (
+  by: Actor,
+  consumer: string,
+) => Promise<Result<undefined, Forbidden | InvalidInput | ConsumerActive>>;
 
 const checkConsumer = (consumer: string) => text("consumer", consumer, 1, 100);
 
@@ -68,11 +75,12 @@ export const makeDiscardParked =
   };
 
 export const makeForgetConsumer =
-  ({ unitOfWork }: ParkedEventPorts): ForgetConsumer =>
+  ({ unitOfWork }: ParkedEventPorts, consumers: { list(): readonly { readonly name: string }[] }): ForgetConsumer =>
   async (by, consumer) => {
     if (!isAdmin(by)) return forbidden;
     const wrong = checkConsumer(consumer);
     if (wrong) return wrong;
+    if (consumers.list().some(({ name }) => name === consumer)) return err({ code: "event.consumer-active" });
     return unitOfWork.run(async (tx) => {
       await tx.eventLog.register(consumer, []);
       return done;

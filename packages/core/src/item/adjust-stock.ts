@@ -45,7 +45,7 @@ export type AdjustStock = (
 const checkChange = (command: AdjustStockCommand) =>
   "delta" in command
     ? whole("delta", command.delta, -MAX_STOCK, MAX_STOCK)
-    : (whole("expected", command.expected, 0, MAX_STOCK) ?? whole("stock", command.stock, 0, MAX_STOCK));
+    : (whole("expected", command.expected, 0, MAX_COUNTER) ?? whole("stock", command.stock, 0, MAX_COUNTER));
 
 export const makeAdjustStock =
   ({ unitOfWork, ids, clock }: AdjustStockPorts): AdjustStock =>

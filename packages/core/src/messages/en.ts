@@ -12,6 +12,7 @@ export const en: Messages = {
   "category.in-use": "The category still has items or categories below it.",
   "category.name-taken": "There is already a category of this name here.",
   "category.not-found": "There is no such category.",
+  "event.consumer-active": "This release still delivers to the consumer. Forget it once no release does.",
   "event.not-found": "There is no such parked event.",
   "idempotency.key-reused": "This idempotency key was used for another request.",
   "item.limit-exceeded": "This is more than one order may hold of the item.",

@@ -12,6 +12,7 @@ export const ko: Messages = {
   "category.in-use": "상품이나 하위 분류가 남아 있는 분류입니다.",
   "category.name-taken": "같은 위치에 같은 이름의 분류가 있습니다.",
   "category.not-found": "분류를 찾을 수 없습니다.",
+  "event.consumer-active": "지금 배포된 버전이 아직 쓰고 있는 컨슈머입니다. 더는 쓰지 않게 된 뒤에 지워 주세요.",
   "event.not-found": "보류된 이벤트를 찾을 수 없습니다.",
   "idempotency.key-reused": "다른 요청에 이미 쓰인 멱등성 키입니다.",
   "item.limit-exceeded": "한 번에 주문할 수 있는 수량을 넘었습니다.",

@@ -1,0 +1,31 @@
+import { createShop, expectOk, runOnce } from "@cofshop/core";
+import { memoryPorts } from "@cofshop/core/memory";
+import { system } from "@cofshop/core/shared";
+import { expect, test } from "vitest";
+
+const operator = system("operator");
+const person = { email: "kim@example.com", name: "김커피", password: "a long password", tel: "01012345678" };
+
+test("events wait for a consumer that is away until it is forgotten, and it cannot be forgotten while it is here", async () => {
+  const ports = memoryPorts();
+  const shop = createShop(ports);
+  const relay = shop.jobs.find(({ name }) => name === "relay-events");
+  if (relay === undefined) throw new Error("no such job");
+  const waiting = () => ports.unitOfWork.reads.eventLog.waiting();
+
+  const leave = shop.events.subscribe("mailer", "all", { send: async () => undefined });
+  expectOk(await shop.member.createAdmin(person));
+  expectOk(await runOnce(relay, ports.lock));
+  expect(await waiting()).toEqual([]);
+  expect(await shop.events.forgetConsumer(operator, "mailer")).toMatchObject({
+    error: { code: "event.consumer-active" },
+  });
+
+  leave();
+  expectOk(await shop.member.createSeller({ ...person, email: "lee@example.com" }));
+  expectOk(await runOnce(relay, ports.lock));
+  expect(await waiting()).toHaveLength(1);
+  expectOk(await shop.events.forgetConsumer(operator, "mailer"));
+  expectOk(await runOnce(relay, ports.lock));
+  expect(await waiting()).toEqual([]);
+});
