@@ -183,10 +183,10 @@ const cases: readonly Case[] = [
   ...[Number.NaN, 0.5, Number.POSITIVE_INFINITY, 1_000_001, -1_000_001].map(
     (delta): Case => ["delta", ({ shop, admin, optionId }) => shop.item.adjustStock(admin, optionId, { delta })],
   ),
-  ...numbers("expected", 1_000_000, ({ shop, admin, optionId }, expected) =>
+  ...numbers("expected", 1_000_000_000, ({ shop, admin, optionId }, expected) =>
     shop.item.adjustStock(admin, optionId, { expected, stock: 1 }),
   ),
-  ...numbers("stock", 1_000_000, ({ shop, admin, optionId }, stock) =>
+  ...numbers("stock", 1_000_000_000, ({ shop, admin, optionId }, stock) =>
     shop.item.adjustStock(admin, optionId, { expected: 9, stock }),
   ),
   ...texts("reason", 200, ({ shop, admin, optionId }, reason) =>
