@@ -1,6 +1,6 @@
 import type { Zone } from "./day.ts";
 import type { Grant, Lock, LockBusy, LockLost } from "./ports.ts";
-import { type Err, type Ok, ok } from "./result.ts";
+import { ok, type Result } from "./result.ts";
 
 /** Recurring work as data: core has no timer, whoever runs the process decides when to call it. */
 export type Job = {
@@ -21,7 +21,7 @@ export type Job = {
 export const runOnce = async (
   job: Job,
   lock: Lock,
-): Promise<Ok<{ readonly done: number }> | Err<LockBusy> | Err<LockLost>> => {
+): Promise<Result<{ readonly done: number }, LockBusy | LockLost>> => {
   if (job.due !== undefined && !(await job.due())) return ok({ done: 0 });
   const terms = { waitMs: 0, leaseMs: job.leaseMs, extendUpToMs: job.leaseMs * 20 };
   return lock.hold(`job:${job.name}`, terms, async (grant) => {
