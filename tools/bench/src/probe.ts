@@ -14,3 +14,5 @@ process.on("message", () => {
   process.send?.(usage);
 });
 process.channel?.unref();
+// However the bench ended: its servers end too.
+process.on("disconnect", () => process.exit());
