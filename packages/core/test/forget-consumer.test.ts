@@ -1,7 +1,7 @@
-import { createShop, expectOk, runOnce } from "@cofshop/core";
-import { memoryPorts } from "@cofshop/core/memory";
-import { system } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
+import { createShop, expectOk, runOnce } from "../src/index.ts";
+import { memoryPorts } from "../src/memory/index.ts";
+import { system } from "../src/shared/index.ts";
 
 const operator = system("operator");
 const person = { email: "kim@example.com", name: "김커피", password: "a long password", tel: "01012345678" };
