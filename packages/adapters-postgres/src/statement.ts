@@ -43,7 +43,7 @@ export type Database = {
 export type WriteWatch = { before(): void; after(changed: number): void };
 
 /** TypeORM's own text form of a time on SQLite: UTC, ms, sorts as text. */
-export const sqliteTime = (at: Date): string => at.toISOString().replace("T", " ").replace("Z", "");
+const sqliteTime = (at: Date): string => at.toISOString().replace("T", " ").replace("Z", "");
 
 /** A time out of a raw row, which is a Date from PostgreSQL and text from SQLite. */
 export const timeOf = (value: Date | string): Date =>

@@ -55,7 +55,7 @@ export const freshShop = async (subject: ShopSubject, options: ShopOptions = {})
   return fresh;
 };
 
-export const jobOf = ({ shop }: Pick<FreshShop, "shop">, name: string): Job => {
+const jobOf = ({ shop }: Pick<FreshShop, "shop">, name: string): Job => {
   const job = shop.jobs.find((each) => each.name === name);
   if (job === undefined) throw new Error(`there is no job named ${name}`);
   return job;

@@ -42,9 +42,9 @@ export type ItemFields = {
   readonly perOrderLimit: number | undefined;
 };
 
-export const MAX_OPTIONS = 100;
-export const MAX_IMAGES = 20;
-export const MAX_CATEGORIES = 20;
+const MAX_OPTIONS = 100;
+const MAX_IMAGES = 20;
+const MAX_CATEGORIES = 20;
 
 const optional = (value: number | undefined, check: (value: number) => Check): Check =>
   value === undefined ? undefined : check(value);

@@ -76,7 +76,7 @@ const answer = (payment: Payment): Result<Payment, VerifyRefusal> => {
 };
 
 /** Reads one payment at the provider and applies the answer. The caller holds the order's payment lock. */
-export const settlePayment = async (
+const settlePayment = async (
   { unitOfWork, paymentGateway, clock }: Omit<VerifyPaymentPorts, "lock">,
   payment: Payment,
   transactionId: string | undefined,
