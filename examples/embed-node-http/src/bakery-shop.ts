@@ -1,17 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { nodePorts, startJobs } from "@cofshop/adapters-node";
 import { openSqlite } from "@cofshop/adapters-postgres/sqlite";
-import { anonymous, createShop, expectOk, type MemberActor } from "@cofshop/core";
-import type { Member } from "@cofshop/core/member";
+import { actorOf, anonymous, createShop, expectOk, type MemberActor } from "@cofshop/core";
 import { sandboxGateway } from "@cofshop/core/memory";
 import type { Customer } from "./customers.ts";
 
 const baker = { email: "baker@example.com", name: "정제빵", tel: "0255556666" };
 const sourdough = { name: "사워도우", price: 9_000, origin: "대한민국", options: [{ description: "800g", stock: 6 }] };
-
-/** The shop wants a password of every member. Nobody signs in to it here, so it gets one that nobody knows. */
-const unknowable = (): string => randomBytes(32).toString("base64url");
-const actorOf = ({ id, role }: Member): MemberActor => ({ kind: "member", id, role });
 
 /** The shop inside the bakery: its database, its recurring work, and the members behind the bakery's customers. */
 export const openBakeryShop = async (file: string) => {
@@ -21,15 +16,12 @@ export const openBakeryShop = async (file: string) => {
     jwt: { secret: randomBytes(64).toString("base64url"), issuer: "bakery", audience: "bakery" },
   });
   const shop = createShop({ ...node, ...database, paymentGateway: sandboxGateway(node.clock) });
-  const { members } = database.unitOfWork.reads;
 
   /** The first opening puts bread on the shelf, later ones find it there. */
   const shelve = async () => {
     const [onSale] = expectOk(await shop.item.list(anonymous, { size: 1 })).content;
     if (onSale !== undefined) return onSale.id;
-    const seller =
-      (await members.byEmail(baker.email)) ??
-      expectOk(await shop.member.createSeller({ ...baker, password: unknowable() }));
+    const seller = expectOk(await shop.member.enrol({ ...baker, role: "SELLER" }));
     return expectOk(await shop.item.register(actorOf(seller), sourdough)).id;
   };
 
@@ -39,13 +31,8 @@ export const openBakeryShop = async (file: string) => {
     shop,
     bread: async () => expectOk(await shop.item.view(anonymous, loaf)).item,
     /** The member that orders for a customer, made with their first order. */
-    memberFor: async (customer: Customer): Promise<MemberActor> => {
-      const known = await members.byEmail(customer.email);
-      if (known !== undefined) return actorOf(known);
-      const enrolled = await shop.member.signUp(anonymous, { ...customer, password: unknowable() });
-      // Refused when a customer's first two orders come together: the other one has enrolled them.
-      return actorOf((await members.byEmail(customer.email)) ?? expectOk(enrolled));
-    },
+    memberFor: async ({ email, name, tel }: Customer): Promise<MemberActor> =>
+      actorOf(expectOk(await shop.member.enrol({ email, name, tel }))),
     close: async () => {
       await runner.close();
       await database.close();

@@ -1,4 +1,4 @@
-import { expectOk, type OrderId, runOnce } from "@cofshop/core";
+import { actorOf, expectOk, type OrderId, runOnce } from "@cofshop/core";
 import { createDatabase } from "@cofshop/test-services";
 import { openWholesale } from "../src/wholesale.ts";
 
@@ -10,8 +10,7 @@ const address = { city: "부산", street: "해운대로 3", zipCode: "48094" };
 export const openForImporter = async (postgres: string) => {
   const { url, drop } = await createDatabase(postgres);
   const { close, shop, orderOnInvoice, ...wholesale } = await openWholesale(url);
-  const { id, role } = expectOk(await shop.member.createSeller(importer));
-  const by = { kind: "member", id, role } as const;
+  const by = actorOf(expectOk(await shop.member.createSeller(importer)));
   const item = expectOk(await shop.item.register(by, tea));
   const lines = (quantity: number) => item.options.map((option) => ({ optionId: option.id, quantity }));
   return {

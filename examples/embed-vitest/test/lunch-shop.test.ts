@@ -1,4 +1,4 @@
-import { createShop, expectOk, type OrderId, runOnce } from "@cofshop/core";
+import { actorOf, createShop, expectOk, jobNamed, type OrderId, runOnce } from "@cofshop/core";
 import { memoryPorts } from "@cofshop/core/memory";
 import { expect, test } from "vitest";
 import { riderFee } from "../src/rider-fee.ts";
@@ -12,8 +12,7 @@ const openLunchShop = async () => {
   const { lock, clock, ...ports } = memoryPorts({ start: new Date("2026-05-04T11:00:00+09:00") });
   const shop = createShop({ ...ports, lock, clock }, { deliveryFee: riderFee });
 
-  const { id, role } = expectOk(await shop.member.createSeller(parkCook));
-  const cook = { kind: "member", id, role } as const;
+  const cook = actorOf(expectOk(await shop.member.createSeller(parkCook)));
   const options = [{ description: "불고기", stock: 20 }];
   const lunch = expectOk(await shop.item.register(cook, { name: "도시락", price: 9_000, origin: "대한민국", options }));
 
@@ -25,11 +24,7 @@ const openLunchShop = async () => {
     /** What happened to an order, oldest first: its states, and who brought them about. */
     storyOf: async (order: OrderId) => expectOk(await shop.order.history(cook, order)).map(({ to, by }) => [to, by]),
     /** What the job runner does in production, once and now. */
-    cancelUnpaid: async () => {
-      const job = shop.jobs.find(({ name }) => name === "auto-cancel-orders");
-      if (job === undefined) throw new Error("the shop has no such job");
-      return expectOk(await runOnce(job, lock)).done;
-    },
+    cancelUnpaid: async () => expectOk(await runOnce(jobNamed(shop.jobs, "auto-cancel-orders"), lock)).done,
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Member, MemberUseCases } from "@cofshop/core/member";
+import type { Account, MemberUseCases } from "@cofshop/core/member";
 import { z } from "zod";
 import { created, okay, type View, view } from "./answer.ts";
 import { instant } from "./envelope.ts";
@@ -15,7 +15,7 @@ const signUpBody = z.strictObject({
 });
 const profileBody = z.strictObject({ memberName: text(1, 50).optional(), tel: tel.optional() });
 
-const memberView: View<Member> = view(
+const memberView: View<Account> = view(
   z.strictObject({
     memberId: out.id,
     email: z.string(),

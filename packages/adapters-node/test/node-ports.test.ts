@@ -26,7 +26,7 @@ test("a shop on Node's ports signs a member up, in and out", async () => {
   const session = expectOk(await shop.security.logIn(anonymous, { email: "bean@shop.test", password }));
   const actor = expectOk(await shop.security.authenticate(session.accessToken));
   expect(isUuid(actor.id)).toBe(true);
-  expect(session.member.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(session.member).not.toHaveProperty("passwordHash");
 
   const next = expectOk(await shop.security.refresh(anonymous, session.refreshToken));
   const again = expectOk(await shop.security.refresh(anonymous, session.refreshToken));

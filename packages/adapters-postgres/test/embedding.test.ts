@@ -1,4 +1,4 @@
-import { createShop, done, err, expectOk } from "@cofshop/core";
+import { createShop, done, err, expectOk, jobNamed } from "@cofshop/core";
 import { createDatabase } from "@cofshop/test-services";
 import { DataSource, EntitySchema } from "typeorm";
 import { afterEach, describe, expect, inject, test } from "vitest";
@@ -68,10 +68,10 @@ describe.runIf(url !== undefined)("in a host's own DataSource", () => {
       apply: async (event, tx) => void (await tx.notes.insert({ id: event.sequence, text: event.type })),
     });
     await adminOf(shop);
-    const relay = shop.jobs.find(({ name }) => name === "relay-events");
+    const relay = jobNamed(shop.jobs, "relay-events");
     const grant = { fence: 1, signal: new AbortController().signal };
-    await Promise.all([relay?.run(grant), relay?.run(grant)]);
-    await relay?.run(grant);
+    await Promise.all([relay.run(grant), relay.run(grant)]);
+    await relay.run(grant);
     expect(await notes(dataSource)).toEqual([{ id: 1, text: "member.signed-up" }]);
   });
 

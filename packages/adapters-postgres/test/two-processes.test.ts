@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expectOk, type OptionId, runOnce } from "@cofshop/core";
+import { expectOk, jobNamed, type OptionId, runOnce } from "@cofshop/core";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { type FreshDatabase, freshPostgres, freshSqlite } from "./fresh-database.ts";
 import { address, adminOf, later, optionsOnSale, shopOver } from "./world.ts";
@@ -107,8 +107,7 @@ const races = (engine: string, open: () => Promise<FreshDatabase>): void => {
     const autoCancel = ["job", "auto-cancel-orders"];
     const go = await elsewhere({ ...task, calls: [...calls, autoCancel, autoCancel] });
     ports.clock.advance(later.getTime() - ports.clock.now().getTime());
-    const job = shop.jobs.find(({ name }) => name === "auto-cancel-orders");
-    if (job === undefined) throw new Error("no such job");
+    const job = jobNamed(shop.jobs, "auto-cancel-orders");
     const here = [...placed.map((id) => shop.order.cancel(by, id, "storm")), runOnce(job, lock)];
     const codes = [...(await go()), ...(await Promise.all(here)).map(codeOf)];
     expect(Object.keys(tally(codes)).sort()).toEqual(expect.not.arrayContaining(["Unavailable", "Error"]));

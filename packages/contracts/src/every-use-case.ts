@@ -39,6 +39,9 @@ const membersAndSessions = async (fresh: FreshShop): Promise<MemberActor> => {
   const twin = { email: "HANA@example.com", name: "하나", password, tel: "01000000000" };
   await member.signUp({ kind: "anonymous" }, twin);
   await member.createSeller({ ...twin, email: "seller@example.com" });
+  const host = { email: "host@example.com", name: "주인", tel: "01000000001" };
+  await member.enrol(host);
+  await member.enrol(host);
   await member.profile(by);
   await member.changeProfile(by, { name: "김하나" });
   await security.logIn({ kind: "anonymous" }, { email: "hana@example.com", password: "a wrong password" });

@@ -1,7 +1,7 @@
 import {
   createShop,
   expectOk,
-  type Job,
+  jobNamed,
   type Lock,
   type Money,
   type Recorded,
@@ -55,15 +55,9 @@ export const freshShop = async (subject: ShopSubject, options: ShopOptions = {})
   return fresh;
 };
 
-const jobOf = ({ shop }: Pick<FreshShop, "shop">, name: string): Job => {
-  const job = shop.jobs.find((each) => each.name === name);
-  if (job === undefined) throw new Error(`there is no job named ${name}`);
-  return job;
-};
-
 /** Runs a job to the end of its work; answers how much it did, nothing when another process is at it. */
 export const runJob = async (fresh: FreshShop, name: string): Promise<number | undefined> => {
-  const outcome = await runOnce(jobOf(fresh, name), fresh.ports.lock);
+  const outcome = await runOnce(jobNamed(fresh.shop.jobs, name), fresh.ports.lock);
   return outcome.ok ? outcome.value.done : undefined;
 };
 

@@ -1,5 +1,6 @@
 export type { Handler, Parked, Upcasters } from "./events/index.ts";
 export { plainBuyer, quote, standardDeliveryFee, standardUnitPrice } from "./item/index.ts";
+export { actorOf } from "./member/index.ts";
 export * from "./shared/index.ts";
 export {
   type Around,
@@ -8,6 +9,7 @@ export {
   type EventUseCases,
   type Refusal,
   type RefusalCode,
+  type RefusalOf,
   type Shop,
   type ShopEvent,
   type ShopOptions,

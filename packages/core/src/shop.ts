@@ -152,7 +152,12 @@ export interface Shop<Tx = ShopTx> extends ShopUseCases {
   readonly jobs: readonly Job[];
 }
 
-type RefusalOf<F> = F extends (...args: never[]) => Promise<infer R> ? (R extends Err<infer E> ? E : never) : never;
+/** What a use case refuses with: `RefusalOf<Shop["order"]["place"]>`. */
+export type RefusalOf<F> = F extends (...args: never[]) => Promise<infer R>
+  ? R extends Err<infer E>
+    ? E
+    : never
+  : never;
 type RefusalsOf<Group> = { [U in keyof Group]: RefusalOf<Group[U]> }[keyof Group];
 /** Everything that any use case can refuse with. */
 export type Refusal =

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createShop, expectOk, runOnce } from "../src/index.ts";
+import { createShop, expectOk, jobNamed, runOnce } from "../src/index.ts";
 import { memoryPorts } from "../src/memory/index.ts";
 import { system } from "../src/shared/index.ts";
 
@@ -9,8 +9,7 @@ const person = { email: "kim@example.com", name: "김커피", password: "a long 
 test("events wait for a consumer that is away until it is forgotten, and it cannot be forgotten while it is here", async () => {
   const ports = memoryPorts();
   const shop = createShop(ports);
-  const relay = shop.jobs.find(({ name }) => name === "relay-events");
-  if (relay === undefined) throw new Error("no such job");
+  const relay = jobNamed(shop.jobs, "relay-events");
   const waiting = () => ports.unitOfWork.reads.eventLog.waiting();
 
   const leave = shop.events.subscribe("mailer", "all", { send: async () => undefined });

@@ -241,6 +241,7 @@ test("the table knows every use case that has an actor", async () => {
   const actorless = [
     "member.createAdmin",
     "member.createSeller",
+    "member.enrol",
     "events.subscribe",
     "security.authenticate",
     "security.refresh",

@@ -2,6 +2,7 @@ import {
   type AnyEvent,
   createShop,
   expectOk,
+  jobNamed,
   type MemberActor,
   type OptionId,
   type OrderId,
@@ -51,9 +52,7 @@ export const runJob = async (
   { shop, ports }: Pick<World, "shop" | "ports">,
   name: string,
 ): Promise<number | "lock.busy" | "lock.lost"> => {
-  const job = shop.jobs.find((each) => each.name === name);
-  if (job === undefined) throw new Error(`there is no job named ${name}`);
-  const outcome = await runOnce(job, ports.lock);
+  const outcome = await runOnce(jobNamed(shop.jobs, name), ports.lock);
   return outcome.ok ? outcome.value.done : outcome.error.code;
 };
 

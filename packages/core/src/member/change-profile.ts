@@ -3,7 +3,7 @@ import { written } from "../shared/breakage.ts";
 import type { InvalidInput } from "../shared/input.ts";
 import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
-import { changeProfile, checkName, checkTel, type Member } from "./member.ts";
+import { type Account, accountOf, changeProfile, checkName, checkTel } from "./member.ts";
 import type { Members } from "./ports.ts";
 import type { MemberNotFound } from "./view-profile.ts";
 
@@ -17,7 +17,7 @@ export type Profile = { readonly name?: string | undefined; readonly tel?: strin
 export type ChangeProfile = (
   by: Actor,
   profile: Profile,
-) => Promise<Result<Member, Forbidden | InvalidInput | MemberNotFound>>;
+) => Promise<Result<Account, Forbidden | InvalidInput | MemberNotFound>>;
 
 export const makeChangeProfile =
   ({ unitOfWork, clock }: ChangeProfilePorts): ChangeProfile =>
@@ -32,6 +32,6 @@ export const makeChangeProfile =
       const { state, events } = changeProfile(member, { name: name?.trim(), tel });
       written(await tx.members.save(state));
       await tx.outbox.append(events, at);
-      return ok(state);
+      return ok(accountOf(state));
     });
   };

@@ -1,11 +1,28 @@
 import { type ChangeProfile, type ChangeProfilePorts, makeChangeProfile } from "./change-profile.ts";
-import { type CreateStaff, makeCreateStaff, makeSignUp, type SignUp, type SignUpPorts } from "./sign-up.ts";
+import {
+  type CreateStaff,
+  type Enrol,
+  makeCreateStaff,
+  makeEnrol,
+  makeSignUp,
+  type SignUp,
+  type SignUpPorts,
+} from "./sign-up.ts";
 import { makeViewProfile, type ViewProfile, type ViewProfilePorts } from "./view-profile.ts";
 
 export type { ChangeProfile, ChangeProfilePorts, Profile } from "./change-profile.ts";
-export { checkEmail, emailOf, type Member, type MemberEvent, type MemberState } from "./member.ts";
+export {
+  type Account,
+  accountOf,
+  actorOf,
+  checkEmail,
+  emailOf,
+  type Member,
+  type MemberEvent,
+  type MemberState,
+} from "./member.ts";
 export type { MemberReads, Members } from "./ports.ts";
-export type { CreateStaff, EmailTaken, SignUp, SignUpCommand, SignUpPorts } from "./sign-up.ts";
+export type { CreateStaff, EmailTaken, Enrol, Person, SignUp, SignUpCommand, SignUpPorts } from "./sign-up.ts";
 export type { MemberNotFound, ViewProfile, ViewProfilePorts } from "./view-profile.ts";
 
 export type MemberPorts = SignUpPorts & ViewProfilePorts & ChangeProfilePorts;
@@ -13,6 +30,7 @@ export type MemberUseCases = {
   readonly signUp: SignUp;
   readonly createAdmin: CreateStaff;
   readonly createSeller: CreateStaff;
+  readonly enrol: Enrol;
   readonly profile: ViewProfile;
   readonly changeProfile: ChangeProfile;
 };
@@ -21,6 +39,7 @@ export const memberUseCases = (ports: MemberPorts): MemberUseCases => ({
   signUp: makeSignUp(ports),
   createAdmin: makeCreateStaff(ports, "ADMIN"),
   createSeller: makeCreateStaff(ports, "SELLER"),
+  enrol: makeEnrol(ports),
   profile: makeViewProfile(ports),
   changeProfile: makeChangeProfile(ports),
 });

@@ -1,4 +1,4 @@
-import type { Role } from "../shared/actor.ts";
+import type { MemberActor, Role } from "../shared/actor.ts";
 import type { Changed, EventOf } from "../shared/event.ts";
 import type { MemberId } from "../shared/ids.ts";
 import { type Check, invalid, text } from "../shared/input.ts";
@@ -20,6 +20,17 @@ export type Member = {
   readonly lastLoginAt: Date | undefined;
   readonly version: number;
 };
+
+/** A member as use cases answer him: what proves who he is stays inside. */
+export type Account = Omit<Member, "passwordHash">;
+
+export const accountOf = ({ passwordHash: _hash, ...account }: Member): Account => account;
+
+/** Whom the shop knows by this member's id and role, for commands in his name. */
+export const actorOf = ({ id, role }: Pick<Member, "id" | "role">): MemberActor => ({ kind: "member", id, role });
+
+/** The hash of no password: every hasher answers false to it, as to any text that is not its own. */
+export const NO_PASSWORD = "!";
 
 export type MemberEvent =
   | EventOf<"member.signed-up", 1, { readonly role: Role }>

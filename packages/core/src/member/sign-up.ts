@@ -3,7 +3,18 @@ import type { MemberId } from "../shared/ids.ts";
 import type { InvalidInput } from "../shared/input.ts";
 import type { Clock, Ids, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
-import { checkEmail, checkName, checkPassword, checkTel, emailOf, type Member, signUp } from "./member.ts";
+import {
+  type Account,
+  accountOf,
+  checkEmail,
+  checkName,
+  checkPassword,
+  checkTel,
+  emailOf,
+  type Member,
+  NO_PASSWORD,
+  signUp,
+} from "./member.ts";
 import type { Members } from "./ports.ts";
 
 /** Structural twin of security's port: member does not know how passwords are hashed. */
@@ -16,50 +27,77 @@ export type SignUpPorts = {
   readonly ids: Ids;
   readonly clock: Clock;
 };
-export type SignUpCommand = {
-  readonly email: string;
-  readonly name: string;
-  readonly password: string;
-  readonly tel: string;
-};
+export type Person = { readonly email: string; readonly name: string; readonly tel: string };
+export type SignUpCommand = Person & { readonly password: string };
 export type EmailTaken = { readonly code: "member.email-taken" };
+type SignedUp = Promise<Result<Account, InvalidInput | EmailTaken>>;
 
 /** Anyone may become a member. */
-export type SignUp = (by: Actor, command: SignUpCommand) => Promise<Result<Member, InvalidInput | EmailTaken>>;
+export type SignUp = (by: Actor, command: SignUpCommand) => SignedUp;
 /** Makes a seller or an admin: for the process's own set-up code, never reachable by a request. */
-export type CreateStaff = (command: SignUpCommand) => Promise<Result<Member, InvalidInput | EmailTaken>>;
+export type CreateStaff = (command: SignUpCommand) => SignedUp;
+/**
+ * Makes a member of somebody whom the host signs in by its own means: under the host's own id if it has one, without
+ * a password. Whoever is a member already, by that id or, without one, by e-mail, is answered as he is. For the host's
+ * code, never reachable by a request.
+ */
+export type Enrol = (
+  command: Person & { readonly id?: MemberId | undefined; readonly role?: Role | undefined },
+) => SignedUp;
 
-const makeEnrol =
-  ({ unitOfWork, passwordHasher, ids, clock }: SignUpPorts) =>
-  async (command: SignUpCommand, role: Role): Promise<Result<Member, InvalidInput | EmailTaken>> => {
-    const email = emailOf(command.email);
-    const wrong =
-      checkEmail(email) ??
-      checkName(command.name) ??
-      checkPassword("memberPwd", command.password) ??
-      checkTel(command.tel);
-    if (wrong) return wrong;
+const checkPerson = ({ email, name, tel }: Person) => checkEmail(emailOf(email)) ?? checkName(name) ?? checkTel(tel);
 
-    const passwordHash = await passwordHasher.hash(command.password);
-    const id = ids.next<MemberId>();
+/** Writes a checked person down, unless `known` finds him or the e-mail is taken. */
+const makeAdmit =
+  ({ unitOfWork, clock }: Pick<SignUpPorts, "unitOfWork" | "clock">) =>
+  (
+    id: MemberId,
+    { email, name, tel }: Person,
+    role: Role,
+    passwordHash: string,
+    known: (tx: { readonly members: Members }) => Promise<Member | undefined> = async () => undefined,
+  ): SignedUp => {
     const at = clock.now();
-    const { state, events } = signUp(
-      { id, email, name: command.name.trim(), passwordHash, tel: command.tel, role },
-      at,
-    );
+    const draft = { id, email: emailOf(email), name: name.trim(), tel, role, passwordHash };
+    const { state, events } = signUp(draft, at);
     return unitOfWork.run(async (tx) => {
-      if (!(await tx.members.insert(state))) return err({ code: "member.email-taken" });
+      const before = await known(tx);
+      if (before !== undefined) return ok(accountOf(before));
+      if (!(await tx.members.insert(state))) {
+        // Whoever enrols the same person at the same moment came first.
+        const twin = await known(tx);
+        return twin === undefined ? err({ code: "member.email-taken" }) : ok(accountOf(twin));
+      }
       await tx.outbox.append(events, at);
-      return ok(state);
+      return ok(accountOf(state));
     });
   };
 
-export const makeSignUp = (ports: SignUpPorts): SignUp => {
-  const enrol = makeEnrol(ports);
-  return (_by, command) => enrol(command, "MEMBER");
+const makeSignUpAs = (ports: SignUpPorts, role: Role): CreateStaff => {
+  const admit = makeAdmit(ports);
+  return async (command) => {
+    const wrong = checkPerson(command) ?? checkPassword("memberPwd", command.password);
+    if (wrong) return wrong;
+    const passwordHash = await ports.passwordHasher.hash(command.password);
+    return admit(ports.ids.next<MemberId>(), command, role, passwordHash);
+  };
 };
 
-export const makeCreateStaff = (ports: SignUpPorts, role: Exclude<Role, "MEMBER">): CreateStaff => {
-  const enrol = makeEnrol(ports);
-  return (command) => enrol(command, role);
+export const makeSignUp = (ports: SignUpPorts): SignUp => {
+  const signUpAsMember = makeSignUpAs(ports, "MEMBER");
+  return (_by, command) => signUpAsMember(command);
+};
+
+export const makeCreateStaff = (ports: SignUpPorts, role: Exclude<Role, "MEMBER">): CreateStaff =>
+  makeSignUpAs(ports, role);
+
+export const makeEnrol = (ports: SignUpPorts): Enrol => {
+  const admit = makeAdmit(ports);
+  return async ({ id, role = "MEMBER", ...person }) => {
+    const wrong = checkPerson(person);
+    if (wrong) return wrong;
+    const find = ({ members }: { readonly members: Members }) =>
+      id === undefined ? members.byEmail(emailOf(person.email)) : members.byId(id);
+    return admit(id ?? ports.ids.next<MemberId>(), person, role, NO_PASSWORD, find);
+  };
 };

@@ -1,4 +1,4 @@
-import { checkEmail, emailOf, type Member, type Members } from "../member/index.ts";
+import { type Account, accountOf, checkEmail, emailOf, type Member, type Members } from "../member/index.ts";
 import type { Actor } from "../shared/actor.ts";
 import type { SessionId } from "../shared/ids.ts";
 import type { Clock, Ids, UnitOfWork } from "../shared/ports.ts";
@@ -19,7 +19,7 @@ export type LogInPorts = {
 };
 export type Blocked = { readonly code: "member.suspended" } | { readonly code: "member.quit" };
 export type LogInRefusal = { readonly code: "auth.bad-credentials" } | Blocked;
-export type LoggedIn = Tokens & { readonly member: Member; readonly passwordChangeRequired: boolean };
+export type LoggedIn = Tokens & { readonly member: Account; readonly passwordChangeRequired: boolean };
 
 /** Opens a session. That an account is suspended is told only to whoever knows its password. */
 export type LogIn = (
@@ -51,6 +51,6 @@ export const makeLogIn =
       await tx.refreshTokens.insert(session);
       await tx.members.noteLogin(member.id, at);
       const passwordChangeRequired = at.getTime() - member.passwordChangedAt.getTime() > PASSWORD_AGE_MS;
-      return ok({ ...tokens, member, passwordChangeRequired });
+      return ok({ ...tokens, member: accountOf(member), passwordChangeRequired });
     });
   };

@@ -36,6 +36,12 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** True for a lower-case UUID, the only shape of an id: PostgreSQL throws on any other. */
 export const isUuid = (text: string): boolean => uuid.test(text);
 
+/** Brands a text that may be an id, in either case of letters; nothing when it is none. */
+export const parseId = <Id extends AnyId>(text: string): Id | undefined => {
+  const lower = text.toLowerCase();
+  return isUuid(lower) ? (lower as Id) : undefined;
+};
+
 /**
  * Brands a UUID that came from outside (a path, a header, another system).
  *

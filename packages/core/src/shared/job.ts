@@ -14,6 +14,14 @@ export type Job = {
   readonly run: (grant: Grant) => Promise<{ readonly done: number; readonly more: boolean }>;
 };
 
+/** @throws RangeError naming the jobs that there are. */
+export const jobNamed = (jobs: readonly Job[], name: string): Job => {
+  const job = jobs.find((each) => each.name === name);
+  if (job === undefined)
+    throw new RangeError(`no job is named ${name}; there are ${jobs.map((each) => each.name).join(", ")}`);
+  return job;
+};
+
 /**
  * Runs a job until its work is done, its lease ends or its signal aborts, on one process at a time.
  * `lock.busy` means that another process is at it.
