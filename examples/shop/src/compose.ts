@@ -71,6 +71,7 @@ const shopOver = (config: Config, log: Logger, ports: ShopPorts): Shop =>
     deliveryFee: standardDeliveryFee({ defaultFee: config.DELIVERY_FEE_DEFAULT, freeFrom: config.FREE_DELIVERY_FROM }),
     sessions: { accessTtlMs: config.ACCESS_TOKEN_TTL, refreshTtlMs: config.REFRESH_TOKEN_TTL },
     autoCancelAfterMs: config.ORDER_AUTO_CANCEL_AFTER,
+    autoConfirmAfterMs: config.ORDER_AUTO_CONFIRM_AFTER,
   });
 
 /**

@@ -38,6 +38,7 @@ const environment = z
     DELIVERY_FEE_DEFAULT: amount.default(money(3_000)),
     FREE_DELIVERY_FROM: amount.default(money(50_000)),
     ORDER_AUTO_CANCEL_AFTER: duration.default(30 * 60_000),
+    ORDER_AUTO_CONFIRM_AFTER: duration.default(7 * 86_400_000),
     LOG_LEVEL: oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent").default("info"),
   })
   .refine(({ NODE_ENV, JWT_SECRET }) => NODE_ENV !== "production" || JWT_SECRET !== undefined, {

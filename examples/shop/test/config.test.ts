@@ -95,6 +95,7 @@ describe("a wrong value stops the boot, is named, and is not repeated", () => {
     ["DELIVERY_FEE_DEFAULT", "7341.5"],
     ["FREE_DELIVERY_FROM", "9999999999"],
     ["ORDER_AUTO_CANCEL_AFTER", "30 minutes"],
+    ["ORDER_AUTO_CONFIRM_AFTER", "a week"],
     ["LOG_LEVEL", "shouting"],
   ];
   test.each(wrong)("%s=%s", (variable, value) => {

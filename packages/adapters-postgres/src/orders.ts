@@ -154,6 +154,18 @@ export const sqlOrders = (database: Database): Orders => {
       const rows = await query.orderBy("o.placedAt").addOrderBy("o.id", "DESC").limit(limit).getMany();
       return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
     },
+    deliveredBefore: async (before, { after, limit }) => {
+      const query = database
+        .select(order, "o")
+        .select(["o.id", "o.deliveredAt"])
+        .where("o.state = 'DELIVERED' AND o.deliveredAt < :before", { before });
+      if (after !== undefined) {
+        const position = { at: new Date(after.key), last: after.id };
+        query.andWhere("(o.deliveredAt > :at OR (o.deliveredAt = :at AND o.id < :last))", position);
+      }
+      const rows = await query.orderBy("o.deliveredAt").addOrderBy("o.id", "DESC").limit(limit).getMany();
+      return rows.flatMap(({ id, deliveredAt }) => (deliveredAt === null ? [] : [{ id: id as OrderId, deliveredAt }]));
+    },
     insert: async (entity) => {
       await database.insert(order, [toRow(entity)]);
       await database.insert(

@@ -31,14 +31,15 @@ describe.runIf(url !== undefined)("in a host's own DataSource", () => {
 
   test("the shop's tables come beside the host's, once", async () => {
     const dataSource = await host();
-    expect(await migrateShop(dataSource)).toEqual(["0001-foundation"]);
+    expect((await migrateShop(dataSource))[0]).toBe("0001-foundation");
     expect(await migrateShop(dataSource)).toEqual([]);
   });
 
   test("of five processes that start at once one migrates", async () => {
     const dataSource = await host();
     const applied = await Promise.all(Array.from({ length: 5 }, () => migrateShop(dataSource)));
-    expect(applied.flat()).toEqual(["0001-foundation"]);
+    expect(applied.flat().filter((name) => name === "0001-foundation")).toHaveLength(1);
+    expect(new Set(applied.flat()).size).toBe(applied.flat().length);
   });
 
   test("the host's repositories write in the shop's transaction: both stand or neither does", async () => {

@@ -160,5 +160,20 @@ export const ordersContract = (
       expect(await before(noon, 1)).toEqual(oldestFirst.slice(0, 1));
       expect(await before(new Date(noon.getTime() - 30), 10)).toEqual([]);
     });
+
+    test("orders delivered before an instant and not completed yet are found oldest first, and a walk meets each once", async () => {
+      const delivered: Order[] = [];
+      for (const state of ["DELIVERED", "COMPLETED", "DELIVERED", "SHIPPING"] as const) {
+        const deliveredAt = state === "SHIPPING" ? undefined : new Date(noon.getTime() - 100 + delivered.length);
+        const order = await orderIn(its(), { state, deliveredAt });
+        if (state === "DELIVERED") delivered.push(order);
+      }
+      const { orders } = its().unitOfWork.reads;
+      const [first] = await orders.deliveredBefore(noon, { after: undefined, limit: 1 });
+      const after = first && { key: first.deliveredAt.getTime(), id: first.id };
+      const rest = await orders.deliveredBefore(noon, { after, limit: 10 });
+      expect([first, ...rest]).toEqual(delivered.map(({ id, deliveredAt }) => ({ id, deliveredAt })));
+      expect(await orders.deliveredBefore(new Date(noon.getTime() - 200), { after: undefined, limit: 10 })).toEqual([]);
+    });
   });
 };

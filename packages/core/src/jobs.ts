@@ -1,5 +1,5 @@
 import { type Consumers, makeRelayEvents, type RelayPorts, type RelayTx, type Upcasters } from "./events/index.ts";
-import { type CancelOrderPorts, makeAutoCancelOrders } from "./order/index.ts";
+import { type CancelOrderPorts, makeAutoCancelOrders, makeAutoConfirmOrders } from "./order/index.ts";
 import { makeReturnMoney, type VerifyPaymentPorts } from "./payment/index.ts";
 import type { RefreshTokens } from "./security/index.ts";
 import type { AnyEvent } from "./shared/event.ts";
@@ -9,6 +9,15 @@ import { ok } from "./shared/result.ts";
 
 type CleaningTx = RelayTx & { readonly commandKeys: CommandKeys; readonly refreshTokens: RefreshTokens };
 export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> & CancelOrderPorts & VerifyPaymentPorts;
+
+export type JobPolicies = {
+  /** Unpaid orders older than this are cancelled, in ms. */
+  readonly autoCancelAfterMs: number;
+  /** Delivered orders are completed after this, in ms. */
+  readonly autoConfirmAfterMs: number;
+  /** How events of earlier releases become today's. */
+  readonly upcasters: Upcasters;
+};
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -21,10 +30,11 @@ const kept = { settledEvents: 7 * DAY, commandKeys: 2 * DAY, expiredSessions: 7 
 export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   ports: JobPorts<Tx>,
   consumers: Consumers<Tx, Event>,
-  { autoCancelAfterMs, upcasters }: { readonly autoCancelAfterMs: number; readonly upcasters: Upcasters },
+  { autoCancelAfterMs, autoConfirmAfterMs, upcasters }: JobPolicies,
 ): readonly Job[] => {
   const relay = makeRelayEvents(ports, consumers, upcasters);
   const autoCancel = makeAutoCancelOrders(ports, autoCancelAfterMs);
+  const autoConfirm = makeAutoConfirmOrders(ports, autoConfirmAfterMs);
   const returnMoney = makeReturnMoney(ports);
 
   const cleaning = (name: string, keptMs: number, clean: (tx: CleaningTx, before: Date) => Promise<number>): Job => ({
@@ -47,6 +57,12 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
       run: ({ signal }) => relay(signal),
     },
     { name: "auto-cancel-orders", leaseMs: MINUTE, every: { ms: MINUTE }, run: ({ signal }) => autoCancel(signal) },
+    {
+      name: "auto-confirm-orders",
+      leaseMs: MINUTE,
+      every: { ms: 10 * MINUTE },
+      run: ({ signal }) => autoConfirm(signal),
+    },
     { name: "return-money", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => returnMoney(signal) },
     cleaning("prune-events", kept.settledEvents, (tx, before) => tx.eventLog.prune(before, BATCH)),
     cleaning("prune-command-keys", kept.commandKeys, (tx, before) => tx.commandKeys.forget(before, BATCH)),

@@ -12,7 +12,6 @@ import {
   makeListParked,
   makeRetryParked,
   type RetryParked,
-  type Upcasters,
 } from "./events/index.ts";
 import {
   type Categories,
@@ -26,7 +25,7 @@ import {
   standardDeliveryFee,
   standardUnitPrice,
 } from "./item/index.ts";
-import { shopJobs } from "./jobs.ts";
+import { type JobPolicies, shopJobs } from "./jobs.ts";
 import {
   type MemberEvent,
   type MemberReads,
@@ -110,20 +109,19 @@ export type Call = { readonly module: string; readonly useCase: string };
 /** Wraps every use case: for logs, traces and metrics. Sees names and results, and must answer what `run` answers. */
 export type Around = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
 
-export type ShopPolicies = OrderPolicies & {
-  readonly sessions: SessionTerms;
-  /** Unpaid orders older than this are cancelled, in ms. */
-  readonly autoCancelAfterMs: number;
-  readonly upcasters: Upcasters;
-};
+export type ShopPolicies = OrderPolicies & JobPolicies & { readonly sessions: SessionTerms };
 
-/** What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; unpaid orders live 30 minutes. */
+/**
+ * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; unpaid orders live
+ * 30 minutes, delivered ones are completed after a week.
+ */
 export const standardPolicies: ShopPolicies = {
   unitPrice: standardUnitPrice,
   deliveryFee: standardDeliveryFee({ defaultFee: money(3_000), freeFrom: money(50_000) }),
   zone: SEOUL,
   sessions: standardSessionTerms,
   autoCancelAfterMs: 30 * 60_000,
+  autoConfirmAfterMs: 7 * 86_400_000,
   upcasters: {},
 };
 

@@ -1,9 +1,10 @@
 import type { QueryRunner } from "typeorm";
 import type { Dialect } from "../dialect.ts";
 import { foundation } from "./0001-foundation.ts";
+import { autoConfirm } from "./0005-auto-confirm.ts";
 import { type Migration, types } from "./migration.ts";
 
-const migrations: readonly Migration[] = [foundation];
+const migrations: readonly Migration[] = [foundation, autoConfirm];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */
 const ADVISORY_LOCK = 2_637_467;

@@ -42,6 +42,15 @@ export const memoryOrders = (view: View): Orders => ({
       .map(({ id, placedAt }) => ({ id, placedAt }));
     return sliceRows(due, slice, position, "ascending");
   },
+  deliveredBefore: async (before, slice) => {
+    await view.turn("read");
+    const due = view
+      .all(orderTable)
+      .flatMap(({ id, state, deliveredAt }) =>
+        state === "DELIVERED" && deliveredAt !== undefined && deliveredAt < before ? [{ id, deliveredAt }] : [],
+      );
+    return sliceRows(due, slice, ({ id, deliveredAt }) => ({ key: deliveredAt.getTime(), id }), "ascending");
+  },
   insert: async (order) => {
     await view.turn("write");
     // Stands for a foreign key: an order of nobody is a mistake of the caller's code.

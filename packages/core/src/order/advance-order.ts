@@ -1,10 +1,11 @@
-import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
+import { type Actor, type Forbidden, forbidden, isAdmin, system } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { OrderId } from "../shared/ids.ts";
-import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
+import type { Clock, Outbox, Signal, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
+import { makeWalk } from "../shared/walk.ts";
 import { advance, type IllegalTransition, type Order, type ShippingState } from "./order.ts";
-import type { Orders } from "./ports.ts";
+import type { OrderReads, Orders } from "./ports.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
 
 export type AdvanceOrderPorts = {
@@ -53,4 +54,19 @@ export const makeConfirmOrder = (ports: AdvanceOrderPorts): ConfirmOrder => {
   const advanceTo = makeAdvance(ports);
   return async (by, id) =>
     by.kind === "member" ? advanceTo(by, id, "COMPLETED", (order) => order.memberId === by.id) : forbidden;
+};
+
+/** Completes orders whose customers said nothing for so long after the delivery, a batch at a call. */
+export const makeAutoConfirmOrders = (
+  ports: AdvanceOrderPorts & { readonly unitOfWork: UnitOfWork<unknown, { readonly orders: OrderReads }> },
+  afterMs: number,
+): ((signal: Signal) => Promise<{ readonly done: number; readonly more: boolean }>) => {
+  const advanceTo = makeAdvance(ports);
+  const by = system("auto-confirm");
+  return makeWalk({
+    rows: (slice) =>
+      ports.unitOfWork.reads.orders.deliveredBefore(new Date(ports.clock.now().getTime() - afterMs), slice),
+    position: ({ deliveredAt, id }) => ({ key: deliveredAt.getTime(), id }),
+    visit: async ({ id }) => (await advanceTo(by, id, "COMPLETED", () => true)).ok,
+  });
 };

@@ -27,7 +27,7 @@ import {
   type ViewOrdersPorts,
 } from "./view-orders.ts";
 
-export type { ConfirmOrder, MoveOrder } from "./advance-order.ts";
+export { type ConfirmOrder, type MoveOrder, makeAutoConfirmOrders } from "./advance-order.ts";
 export {
   type CancelOrder,
   type CancelOrderPorts,

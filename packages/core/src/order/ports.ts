@@ -27,6 +27,8 @@ export interface OrderReads {
   ): Promise<{ readonly rows: readonly OrderSummary[]; readonly total: number }>;
   /** Unpaid orders placed before an instant, oldest first; position key: ms of placing. */
   unpaidBefore(before: Date, slice: Slice): Promise<readonly Pick<Order, "id" | "placedAt">[]>;
+  /** Orders in DELIVERED that were delivered before an instant, oldest first; position key: ms of delivery. */
+  deliveredBefore(before: Date, slice: Slice): Promise<readonly { readonly id: OrderId; readonly deliveredAt: Date }[]>;
 }
 
 export interface Orders extends OrderReads {
