@@ -2,6 +2,7 @@ import { err, ok, type Result } from "@cofshop/core";
 import type { LoggedIn, SecurityUseCases } from "@cofshop/core/security";
 import type { Request } from "express";
 import { z } from "zod";
+import { addressOf } from "./address.ts";
 import { noContent, okay, type View, view } from "./answer.ts";
 import type { HttpRefusal } from "./codes.ts";
 import { type CookieTerms, clearRefreshCookie, cookieOf, refreshCookie, setRefreshCookie } from "./cookies.ts";
@@ -56,7 +57,7 @@ export const authRoutes = (
       body: loginBody,
       answer: okay(loggedInView),
       run: async ({ by, body: { email, memberPwd }, ...http }) => {
-        const loggedIn = await security.logIn(by, { email, password: memberPwd });
+        const loggedIn = await security.logIn(by, { email, password: memberPwd, address: addressOf(http.request) });
         if (loggedIn.ok) setRefreshCookie(http, loggedIn.value, terms);
         return loggedIn;
       },

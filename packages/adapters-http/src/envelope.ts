@@ -26,44 +26,44 @@ export const instant = (at: Date): string => at.toISOString().replace("Z", "+00:
 
 const successCodes: Readonly<Record<number, string>> = { 200: "S-OK", 201: "C-OK", 202: "A-OK" };
 
+/** An answer's own part of what is sent; `answerHeaders` adds what all answers have. */
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
 /** Not `response.json`: an ETag costs a hash and nobody may keep these answers. */
-export const writeJson = (response: Response, status: number, payload: unknown): void => {
-  const text = JSON.stringify(payload);
+export const sendReply = (response: Response, { status, headers, body }: Reply): void => {
   response.statusCode = status;
-  response.setHeader("Content-Type", "application/json; charset=utf-8");
-  response.setHeader("Content-Length", Buffer.byteLength(text));
-  response.end(text);
-};
-
-const envelope = (status: number, code: string, body: object): object => ({
-  header: { status: statusName(status), code },
-  body,
-});
-
-export const writeSuccess = (
-  response: Response,
-  { status, data, location }: Success,
-  language: Language,
-  base: string,
-): void => {
-  if (location !== undefined) response.setHeader("Location", base + location);
-  if (status === 204) {
-    response.statusCode = 204;
-    response.end();
-    return;
-  }
-  const message = successSentence(status, language);
-  const body = { message, timestamp: instant(new Date()), data };
-  writeJson(response, status, envelope(status, successCodes[status] ?? "S-OK", body));
-};
-
-export const writeProblem = (response: Response, problem: Problem, language: Language): void => {
-  const { code, errors, details, headers = {} } = problem;
-  const status = statusOf[code];
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  // RFC 9110 §15.5.2: whoever is told 401 is told how to sign in.
-  if (status === 401) response.setHeader("WWW-Authenticate", "Bearer");
-  const message = sentence(code, language);
-  const body = { message, timestamp: instant(new Date()), data: null, errors, details };
-  writeJson(response, status, envelope(status, code, body));
+  if (status !== 204) response.setHeader("Content-Length", Buffer.byteLength(body));
+  response.end(body);
 };
+
+const jsonType = { "Content-Type": "application/json; charset=utf-8" };
+
+export const writeJson = (response: Response, status: number, payload: unknown): void =>
+  sendReply(response, { status, headers: jsonType, body: JSON.stringify(payload) });
+
+const envelope = (status: number, code: string, body: object): string =>
+  JSON.stringify({ header: { status: statusName(status), code }, body });
+
+/** @param base the router's mount point. */
+export const successReply = ({ status, data, location }: Success, language: Language, base: string): Reply => {
+  const found = location === undefined ? undefined : { Location: base + location };
+  if (status === 204) return { status, headers: { ...found }, body: "" };
+  const body = { message: successSentence(status, language), timestamp: instant(new Date()), data };
+  return { status, headers: { ...jsonType, ...found }, body: envelope(status, successCodes[status] ?? "S-OK", body) };
+};
+
+export const problemReply = ({ code, errors, details, headers }: Problem, language: Language): Reply => {
+  const status = statusOf[code];
+  // RFC 9110 §15.5.2: whoever is told 401 is told how to sign in.
+  const challenge = status === 401 ? { "WWW-Authenticate": "Bearer" } : undefined;
+  const body = { message: sentence(code, language), timestamp: instant(new Date()), data: null, errors, details };
+  return { status, headers: { ...jsonType, ...headers, ...challenge }, body: envelope(status, code, body) };
+};
+
+export const writeProblem = (response: Response, problem: Problem, language: Language): void =>
+  sendReply(response, problemReply(problem, language));

@@ -1,13 +1,15 @@
 import { parse } from "node:querystring";
-import { err, type Result } from "@cofshop/core";
+import { type Actor, err, ok, type Result } from "@cofshop/core";
+import type { IdempotencyUseCases } from "@cofshop/core/idempotency";
 import type { Request, RequestHandler, Response } from "express";
 import type { Gate } from "./access.ts";
 import { csrfPasses } from "./csrf.ts";
-import { type Success, writeProblem, writeSuccess } from "./envelope.ts";
+import { problemReply, type Reply, sendReply, successReply } from "./envelope.ts";
+import { replyOnce } from "./idempotency.ts";
 import { readJsonBody } from "./json-body.ts";
 import { languageOf } from "./language.ts";
 import type { Problem } from "./problem.ts";
-import type { Route } from "./route.ts";
+import type { Ready, Route } from "./route.ts";
 
 /** Not `request.query`: how that is parsed is a setting of the host's app. A name given twice becomes a list. */
 const queryOf = ({ url }: Request): unknown => {
@@ -15,9 +17,12 @@ const queryOf = ({ url }: Request): unknown => {
   return start === -1 ? {} : { ...parse(url.slice(start + 1)) };
 };
 
-/** Gate, body, use case, answer: in this order, so that nobody is served work he has no right to. */
-export const handlerOf = (route: Route, gate: Gate): RequestHandler => {
-  const respond = async (request: Request, response: Response): Promise<Result<Success, Problem>> => {
+/** Gate, body, key, use case, answer: in this order, so that nobody is served work he has no right to. */
+export const handlerOf = (route: Route, gate: Gate, idempotency: IdempotencyUseCases): RequestHandler => {
+  const admit = async (
+    request: Request,
+    response: Response,
+  ): Promise<Result<Ready & { readonly by: Actor }, Problem>> => {
     const by = await gate(route.access, request);
     if (!by.ok) return by;
     if (route.csrf && !csrfPasses(request)) return err({ code: "auth.csrf" });
@@ -26,11 +31,22 @@ export const handlerOf = (route: Route, gate: Gate): RequestHandler => {
       if (!body.ok) return body;
     }
     const language = languageOf(request);
-    return route.respond({ by: by.value, language, query: queryOf(request), request, response });
+    const ready = route.read({ by: by.value, language, query: queryOf(request), request, response });
+    return ready.ok ? ok({ ...ready.value, by: by.value }) : ready;
   };
+
   return async (request, response) => {
-    const reply = await respond(request, response);
-    if (reply.ok) writeSuccess(response, reply.value, languageOf(request), request.baseUrl);
-    else writeProblem(response, reply.error, languageOf(request));
+    const language = languageOf(request);
+    const refuse = (problem: Problem): void => sendReply(response, problemReply(problem, language));
+    const ready = await admit(request, response);
+    if (!ready.ok) return refuse(ready.error);
+    const { by, key, run } = ready.value;
+    const reply = async (): Promise<Reply> => {
+      const result = await run();
+      return result.ok ? successReply(result.value, language, request.baseUrl) : problemReply(result.error, language);
+    };
+    if (key === undefined) return sendReply(response, await reply());
+    const once = await replyOnce(idempotency, by, { route: route.name, key, request }, reply);
+    return once.ok ? sendReply(response, once.value) : refuse(once.error);
   };
 };

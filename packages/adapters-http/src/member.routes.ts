@@ -1,5 +1,6 @@
 import type { Account, MemberUseCases } from "@cofshop/core/member";
 import { z } from "zod";
+import { addressOf } from "./address.ts";
 import { created, okay, type View, view } from "./answer.ts";
 import { instant } from "./envelope.ts";
 import { out, password, text, timeOrNull } from "./fields.ts";
@@ -46,8 +47,8 @@ export const memberRoutes = ({ member }: { readonly member: MemberUseCases }): r
     access: "anonymous",
     body: signUpBody,
     answer: created(memberView, () => "/members/me"),
-    run: ({ by, body: { email, memberName, memberPwd, tel } }) =>
-      member.signUp(by, { email, name: memberName, password: memberPwd, tel }),
+    run: ({ by, body: { email, memberName, memberPwd, tel }, request }) =>
+      member.signUp(by, { email, name: memberName, password: memberPwd, tel, address: addressOf(request) }),
   }),
   get("/members/me", {
     summary: "The caller's own profile",

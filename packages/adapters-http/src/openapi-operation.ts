@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Access } from "./access.ts";
 import { csrfHeader } from "./csrf.ts";
 import { statusName } from "./envelope.ts";
+import { idempotencyKeyHeader } from "./idempotency.ts";
 import { envelopeSchema, type Json, type SchemaOf } from "./openapi-schema.ts";
 import type { Route } from "./route.ts";
 
@@ -19,13 +20,15 @@ const successes = ({ statuses }: Route, schemaOf: SchemaOf): Json =>
   );
 
 /** The refusals that follow from the declaration; those of the use case are behind `default`. */
-const refusals = ({ access, csrf, params, body, path }: Route): Json => {
+const refusals = ({ access, csrf, params, body, path, keyed }: Route): Json => {
   const signedIn = access !== "anonymous" && access !== "public";
   const statuses = [
     ...(body === undefined ? ["400"] : ["400", "413", "415"]),
     ...(signedIn || csrf || path === "/auth/login" ? ["401"] : []),
     ...(access === "seller" || access === "admin" || csrf ? ["403"] : []),
     ...(params === undefined ? [] : ["404"]),
+    ...(keyed ? ["409", "422"] : []),
+    ...(path === "/auth/login" || path === "/members/signup" ? ["429"] : []),
     "default",
   ];
   return Object.fromEntries(statuses.map((status) => [status, { $ref: "#/components/responses/Refusal" }]));
@@ -53,7 +56,7 @@ const header = (name: string, required: boolean): Json => ({
 const parametersOf = ({ params, query, keyed, csrf }: Route, schemaOf: SchemaOf): readonly Json[] => [
   ...fields(params, "path", schemaOf),
   ...fields(query, "query", schemaOf),
-  ...(keyed ? [header("Idempotency-Key", false)] : []),
+  ...(keyed ? [header(idempotencyKeyHeader, false)] : []),
   ...(csrf ? [header(csrfHeader, true)] : []),
 ];
 

@@ -51,7 +51,6 @@ export const orderRoutes = ({ order }: { readonly order: OrderUseCases }): reado
       summary: "Order the named options: all of it or nothing",
       access: "member",
       body: placeOrderBody,
-      keyed: true,
       answer: created(orderView, address),
       run: ({ by, body: { orderItems, ...delivery }, key }) => order.place(by, { ...delivery, lines: orderItems, key }),
     }),
@@ -59,7 +58,6 @@ export const orderRoutes = ({ order }: { readonly order: OrderUseCases }): reado
       summary: "Order the cart or the named options of it; they leave the cart",
       access: "member",
       body: fromCartBody,
-      keyed: true,
       answer: created(orderView, address),
       run: ({ by, body: { optionIds, ...delivery }, key }) =>
         order.placeFromCart(by, { ...delivery, options: optionIds, key }),

@@ -23,7 +23,7 @@ export const problemOf = (refusal: Refusal | HttpRefusal): Problem => {
   if (refusal.code === "request.invalid") {
     return { code: refusal.code, errors: [{ field: refusal.field, message: refusal.rule }] };
   }
-  if (refusal.code === "lock.busy") return { code: refusal.code, headers: retryAfter(refusal.retryAfterMs) };
+  if ("retryAfterMs" in refusal) return { code: refusal.code, headers: retryAfter(refusal.retryAfterMs) };
   if (refusal.code === "lock.lost") return { code: refusal.code, headers: retryAfter(1000) };
   const { code, ...details } = refusal;
   return Object.keys(details).length > 0 ? { code, details } : { code };

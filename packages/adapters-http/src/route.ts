@@ -1,11 +1,12 @@
-import { type Actor, type CommandKey, commandKey, err, ok, type Refusal, type Result } from "@cofshop/core";
+import { type Actor, type CommandKey, err, ok, type Refusal, type Result } from "@cofshop/core";
 import type { Request, Response } from "express";
 import { z } from "zod";
 import type { Access, By } from "./access.ts";
 import type { Answer } from "./answer.ts";
 import type { HttpRefusal } from "./codes.ts";
 import type { Success } from "./envelope.ts";
-import { type Language, rule } from "./language.ts";
+import { readKey, useCaseKey } from "./idempotency.ts";
+import type { Language } from "./language.ts";
 import { type Problem, problemOf } from "./problem.ts";
 import { readInput } from "./read-input.ts";
 
@@ -20,7 +21,7 @@ export type Input<A extends Access, P, Q, B> = {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  /** The Idempotency-Key of a keyed route. */
+  /** Made of the Idempotency-Key of a keyed route, for use cases that create something: they must not do it twice. */
   readonly key: CommandKey | undefined;
   /** For cookies; nothing else should need them. */
   readonly request: Request;
@@ -35,8 +36,8 @@ export type RouteDeclaration<A extends Access, P, Q, B, T> = {
   /** Default: no parameters at all; an unknown one is refused like an unknown field. */
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
-  /** Takes an Idempotency-Key. */
-  readonly keyed?: true;
+  /** Takes an Idempotency-Key. Default: whatever is unsafe (RFC 9110 §9.2.1) and asks who is calling. */
+  readonly keyed?: boolean;
   /** Lives by the refresh cookie, so it asks for the CSRF token. */
   readonly csrf?: true;
   readonly answer: Answer<T>;
@@ -52,10 +53,19 @@ export type Incoming = {
   readonly response: Response;
 };
 
+/** A request that has been checked, and what is left to do. */
+export type Ready = {
+  /** As it was sent. */
+  readonly key: CommandKey | undefined;
+  readonly run: () => Promise<Result<Success, Problem>>;
+};
+
 /** An endpoint whose types have done their work. */
 export type Route = {
   readonly method: Method;
   readonly path: string;
+  /** `POST /orders/:id` */
+  readonly name: string;
   readonly summary: string;
   readonly access: Access;
   readonly params: z.ZodType | undefined;
@@ -64,18 +74,7 @@ export type Route = {
   readonly keyed: boolean;
   readonly csrf: boolean;
   readonly statuses: Answer<unknown>["statuses"];
-  readonly respond: (incoming: Incoming) => Promise<Result<Success, Problem>>;
-};
-
-const readKey = (request: Request, language: Language): Result<CommandKey | undefined, Problem> => {
-  const text = request.get("Idempotency-Key");
-  if (text === undefined) return ok(undefined);
-  try {
-    return ok(commandKey(text));
-  } catch {
-    const errors = [{ field: "Idempotency-Key", message: rule("command-key", language) }];
-    return err({ code: "request.invalid", errors });
-  }
+  readonly read: (incoming: Incoming) => Result<Ready, Problem>;
 };
 
 const noQuery: z.ZodType = z.strictObject({});
@@ -83,10 +82,12 @@ const noQuery: z.ZodType = z.strictObject({});
 const declare =
   (method: Method) =>
   <A extends Access, P, Q, B, T>(path: string, declaration: RouteDeclaration<A, P, Q, B, T>): Route => {
-    const { summary, access, params, body, keyed = false, csrf = false, answer, run } = declaration;
+    const { summary, access, params, body, csrf = false, answer, run } = declaration;
+    const { keyed = method !== "get" && access !== "anonymous" } = declaration;
+    const name = `${method.toUpperCase()} ${path}`;
     const query: z.ZodType = declaration.query ?? noQuery;
 
-    const respond: Route["respond"] = async ({ by, language, query: asked, request, response }) => {
+    const read: Route["read"] = ({ by, language, query: asked, request, response }) => {
       const inPath = params?.schema.safeParse(request.params);
       if (params !== undefined && inPath?.success === false) return err(problemOf(params.absent));
       const inQuery = readInput(query, asked, "query", language);
@@ -102,15 +103,18 @@ const declare =
         params: inPath?.data,
         query: inQuery.value,
         body: inBody.value,
-        key: key.value,
+        key: key.value === undefined ? undefined : useCaseKey(name, key.value),
         request,
         response,
       } as Input<A, P, Q, B>;
-      const result = await run(input);
-      return result.ok ? ok(answer.make(result.value)) : err(problemOf(result.error));
+      const runOnInput = async (): Promise<Result<Success, Problem>> => {
+        const result = await run(input);
+        return result.ok ? ok(answer.make(result.value)) : err(problemOf(result.error));
+      };
+      return ok({ key: key.value, run: runOnInput });
     };
     const { statuses } = answer;
-    return { method, path, summary, access, params: params?.schema, query, body, keyed, csrf, statuses, respond };
+    return { method, path, name, summary, access, params: params?.schema, query, body, keyed, csrf, statuses, read };
   };
 
 export const get = declare("get");

@@ -5,6 +5,7 @@ import { answerHeaders } from "./answer-headers.ts";
 import { type AuthOptions, authRoutes } from "./auth.routes.ts";
 import { cartRoutes } from "./cart.routes.ts";
 import { categoryRoutes } from "./category.routes.ts";
+import { type CorsOptions, corsHeaders } from "./cors.ts";
 import { writeProblem } from "./envelope.ts";
 import { handlerOf } from "./handle-route.ts";
 import type { HttpShop } from "./http-shop.ts";
@@ -16,7 +17,7 @@ import { orderRoutes } from "./order.routes.ts";
 import { type PaymentOptions, paymentRoutes } from "./payment.routes.ts";
 import type { Route } from "./route.ts";
 
-export type ShopRouterOptions = AuthOptions & PaymentOptions & AdminOptions & ErrorOptions;
+export type ShopRouterOptions = AuthOptions & PaymentOptions & AdminOptions & ErrorOptions & CorsOptions;
 
 /** Every endpoint as data: what the router serves and the OpenAPI document describes. */
 export const shopRoutes = (shop: HttpShop, options: ShopRouterOptions = {}): readonly Route[] => [
@@ -63,10 +64,10 @@ const otherMethods = (routes: readonly Route[]): RequestHandler => {
 export const shopRouter = (shop: HttpShop, options: ShopRouterOptions = {}): Router => {
   const gate = makeGate(shop.security.authenticate);
   const router = express.Router();
-  router.use(answerHeaders());
+  router.use(answerHeaders(), ...corsHeaders(options));
   for (const [path, routes] of byPath(shopRoutes(shop, options))) {
     const at = router.route(path);
-    for (const route of routes) at[route.method](handlerOf(route, gate));
+    for (const route of routes) at[route.method](handlerOf(route, gate, shop.idempotency));
     at.all(otherMethods(routes));
   }
   router.use(notFound, errorAnswers(options));

@@ -3,13 +3,27 @@ import { EntitySchema } from "typeorm";
 import { named, perDialect, primary, type Table } from "./dialect.ts";
 import type { Database } from "./statement.ts";
 
-export type CommandKeyRow = { memberId: string; key: string; command: string; result: string; at: Date };
+export type CommandKeyRow = {
+  memberId: string;
+  key: string;
+  command: string;
+  fingerprint: string;
+  result: string;
+  at: Date;
+};
 
 export const commandKeyTable: Table<CommandKeyRow> = perDialect(
   ({ id, text, time }) =>
     new EntitySchema<CommandKeyRow>({
       name: "cof_command_key",
-      columns: { memberId: primary(named("member_id", id)), key: primary(text), command: text, result: text, at: time },
+      columns: {
+        memberId: primary(named("member_id", id)),
+        key: primary(text),
+        command: text,
+        fingerprint: text,
+        result: text,
+        at: time,
+      },
     }),
 );
 
@@ -17,14 +31,14 @@ export const sqlCommandKeys = (database: Database): CommandKeys => {
   const commandKey = commandKeyTable[database.dialect];
   return {
     // A racing twin's insert waits here until the first transaction ends, and then finds the key taken or free.
-    remember: async (memberId, key, { command, result }, at) => {
-      const row = { memberId, key, command, result, at };
+    remember: async (memberId, key, done, at) => {
+      const row = { ...done, memberId, key, at };
       if ((await database.insert(commandKey, [row], "ON CONFLICT (member_id, key) DO NOTHING")) === 1) return undefined;
       const query = database
         .select(commandKey, "k")
         .where("k.memberId = :memberId AND k.key = :key", { memberId, key });
-      const first: Remembered = await query.getOneOrFail();
-      return { command: first.command, result: first.result };
+      const { command, fingerprint, result }: Remembered = await query.getOneOrFail();
+      return { command, fingerprint, result };
     },
     forget: (before, limit) =>
       database.changed(

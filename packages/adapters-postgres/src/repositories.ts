@@ -1,4 +1,5 @@
 import type { ShopTx } from "@cofshop/core";
+import { sqlAttempts } from "./attempts.ts";
 import { sqlCarts } from "./carts.ts";
 import { sqlCategories } from "./categories.ts";
 import { sqlCommandKeys } from "./command-keys.ts";
@@ -10,6 +11,7 @@ import { sqlPayments } from "./payments.ts";
 import { sqlRefreshTokens } from "./refresh-tokens.ts";
 import type { Database } from "./statement.ts";
 import { sqlStock } from "./stock.ts";
+import { sqlStoredReplies } from "./stored-replies.ts";
 
 /** Every repository over one database connection. */
 export const repositories = (database: Database): ShopTx => ({
@@ -25,4 +27,6 @@ export const repositories = (database: Database): ShopTx => ({
   inbox: sqlInbox(database),
   eventLog: sqlEventLog(database),
   commandKeys: sqlCommandKeys(database),
+  storedReplies: sqlStoredReplies(database),
+  attempts: sqlAttempts(database),
 });

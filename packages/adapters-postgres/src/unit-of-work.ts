@@ -57,6 +57,7 @@ const readsOver = (dialect: Dialect, sessions: Sessions): ShopReads => {
     "orders",
     "payments",
     "eventLog",
+    "attempts",
   ];
   const reader = (name: keyof ShopReads) =>
     new Proxy(

@@ -18,6 +18,8 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.paymentsContract(name, create, few);
   kit.eventsContract(name, create, few);
   kit.commandKeysContract(name, create, few);
+  kit.storedRepliesContract(name, create, few);
+  kit.attemptsContract(name, create, few);
   kit.lockContract(name, create);
   kit.shopRaces(name, create);
   kit.everyUseCaseRepeats(name, create);

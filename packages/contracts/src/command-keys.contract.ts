@@ -5,7 +5,7 @@ import { commit, contract, gate, type StoreFeatures, type StoreSubject, thrownBy
 import { later, memberIn, noon } from "./rows.ts";
 
 const ring = commandKey("ring ~ 1");
-const placed = (result: string): Remembered => ({ command: "order.place", result });
+const placed = (result: string): Remembered => ({ command: "order.place", fingerprint: "0123456789abcdef", result });
 
 /** Certifies `CommandKeys`: of all that come with one key, one is first, and the others learn what it did. */
 export const commandKeysContract = (
@@ -22,7 +22,7 @@ export const commandKeysContract = (
       const [member, other] = [await memberId(), await memberId()];
       const longest = commandKey("~".repeat(200));
       expect(await remember(member, placed("a"))).toBeUndefined();
-      expect(await remember(member, { command: "cart.add", result: "b" })).toEqual(placed("a"));
+      expect(await remember(member, { command: "cart.add", fingerprint: "", result: "b" })).toEqual(placed("a"));
       expect(await remember(member, placed("c"), longest)).toBeUndefined();
       expect(await remember(member, placed("d"), longest)).toEqual(placed("c"));
       expect(await remember(other, placed("e"))).toBeUndefined();

@@ -1,3 +1,4 @@
+export { attemptsContract } from "./attempts.contract.ts";
 export { cartsContract } from "./carts.contract.ts";
 export { categoriesContract } from "./categories.contract.ts";
 export {
@@ -32,5 +33,6 @@ export { holds, type PropertyTerms, seed } from "./property.ts";
 export { refreshTokensContract } from "./refresh-tokens.contract.ts";
 export { type ShopRaceSizes, shopRaces } from "./shop-races.ts";
 export { stockContract } from "./stock.contract.ts";
+export { storedRepliesContract } from "./stored-replies.contract.ts";
 export { type TokenSignerFeatures, type TokenSignerSubject, tokenSignerContract } from "./token-signer.contract.ts";
 export { type UnitOfWorkFeatures, unitOfWorkContract } from "./unit-of-work.contract.ts";

@@ -16,6 +16,8 @@ kit.ordersContract("memory", create);
 kit.paymentsContract("memory", create);
 kit.eventsContract("memory", create);
 kit.commandKeysContract("memory", create);
+kit.storedRepliesContract("memory", create);
+kit.attemptsContract("memory", create);
 kit.lockContract(
   "memory",
   async () => {

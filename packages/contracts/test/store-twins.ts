@@ -1,7 +1,8 @@
 import { ok, type Result, type ShopReads, type ShopTx, type UnitOfWork } from "@cofshop/core";
 import type { CartLine } from "@cofshop/core/cart";
+import type { Standing } from "@cofshop/core/idempotency";
 import { memoryPorts } from "@cofshop/core/memory";
-import type { OptionId, Remembered } from "@cofshop/core/shared";
+import type { OptionId, Remembered, Tally } from "@cofshop/core/shared";
 import type { ShopSubject } from "../src/index.ts";
 
 /*
@@ -114,6 +115,40 @@ export const keysThatLookFirst = (): ShopSubject => {
         await turn();
         if (before === undefined) keys.set(`${member} ${key}`, done);
         return before;
+      },
+    },
+  }));
+};
+
+/** Looks whether the key is free, takes it a moment later, and lets anybody answer. */
+export const repliesThatLookFirst = (): ShopSubject => {
+  const taken = new Map<string, Standing>();
+  return memoryWith(({ storedReplies }) => ({
+    storedReplies: {
+      ...storedReplies,
+      begin: async ({ scope }) => {
+        const before = taken.get(JSON.stringify(scope));
+        await turn();
+        taken.set(JSON.stringify(scope), before ?? { outcome: "in-progress" });
+        return before ?? { outcome: "begun" };
+      },
+      finish: async (scope, _run, reply) => void taken.set(JSON.stringify(scope), { outcome: "answered", reply }),
+    },
+  }));
+};
+
+/** Reads the counter, adds one in the program and writes it back. */
+export const attemptsThatCountInTheProgram = (): ShopSubject => {
+  const tallies = new Map<string, Tally>();
+  return memoryWith(({ attempts }) => ({
+    attempts: {
+      ...attempts,
+      count: async (counted) => {
+        const before = counted.map(({ name, until }) => tallies.get(name) ?? { name, count: 0, until });
+        await turn();
+        const after = before.map((tally) => ({ ...tally, count: tally.count + 1 }));
+        for (const tally of after) tallies.set(tally.name, tally);
+        return after;
       },
     },
   }));

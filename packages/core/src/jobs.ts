@@ -1,13 +1,19 @@
 import { type Consumers, makeRelayEvents, type RelayPorts, type RelayTx, type Upcasters } from "./events/index.ts";
+import type { StoredReplies } from "./idempotency/index.ts";
 import { type CancelOrderPorts, makeAutoCancelOrders, makeAutoConfirmOrders } from "./order/index.ts";
 import { makeReturnMoney, type VerifyPaymentPorts } from "./payment/index.ts";
 import type { RefreshTokens } from "./security/index.ts";
 import type { AnyEvent } from "./shared/event.ts";
 import type { Job } from "./shared/job.ts";
-import type { CommandKeys } from "./shared/ports.ts";
+import type { Attempts, CommandKeys } from "./shared/ports.ts";
 import { ok } from "./shared/result.ts";
 
-type CleaningTx = RelayTx & { readonly commandKeys: CommandKeys; readonly refreshTokens: RefreshTokens };
+type CleaningTx = RelayTx & {
+  readonly commandKeys: CommandKeys;
+  readonly storedReplies: StoredReplies;
+  readonly attempts: Attempts;
+  readonly refreshTokens: RefreshTokens;
+};
 export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> & CancelOrderPorts & VerifyPaymentPorts;
 
 export type JobPolicies = {
@@ -23,8 +29,17 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const BATCH = 500;
 
-/** How long things are kept that only a repeat or a reader of yesterday needs. */
-const kept = { settledEvents: 7 * DAY, commandKeys: 2 * DAY, expiredSessions: 7 * DAY };
+/**
+ * How long things are kept that only a repeat or a reader of yesterday needs. Command keys outlive stored replies: a
+ * request that runs again because its reply was lost must still find what it made.
+ */
+const kept = {
+  settledEvents: 7 * DAY,
+  commandKeys: 2 * DAY,
+  storedReplies: DAY,
+  attempts: 0,
+  expiredSessions: 7 * DAY,
+};
 
 /** The shop's recurring work. */
 export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
@@ -66,6 +81,8 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
     { name: "return-money", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => returnMoney(signal) },
     cleaning("prune-events", kept.settledEvents, (tx, before) => tx.eventLog.prune(before, BATCH)),
     cleaning("prune-command-keys", kept.commandKeys, (tx, before) => tx.commandKeys.forget(before, BATCH)),
+    cleaning("prune-replies", kept.storedReplies, (tx, before) => tx.storedReplies.forget(before, BATCH)),
+    cleaning("prune-attempts", kept.attempts, (tx, before) => tx.attempts.forget(before, BATCH)),
     cleaning("prune-sessions", kept.expiredSessions, (tx, before) => tx.refreshTokens.removeExpired(before, BATCH)),
   ];
 };

@@ -13,6 +13,7 @@ import {
   makeRetryParked,
   type RetryParked,
 } from "./events/index.ts";
+import { type IdempotencyUseCases, idempotencyUseCases, type StoredReplies } from "./idempotency/index.ts";
 import {
   type Categories,
   type CategoryReads,
@@ -59,10 +60,21 @@ import {
   standardSessionTerms,
   type TokenSigner,
 } from "./security/index.ts";
+import { type RateLimits, standardRateLimits } from "./shared/attempts.ts";
 import { SEOUL } from "./shared/day.ts";
 import type { Job } from "./shared/job.ts";
 import { money } from "./shared/money.ts";
-import type { Clock, CommandKeys, Ids, Inbox, Lock, Outbox, UnitOfWork } from "./shared/ports.ts";
+import type {
+  AttemptReads,
+  Attempts,
+  Clock,
+  CommandKeys,
+  Ids,
+  Inbox,
+  Lock,
+  Outbox,
+  UnitOfWork,
+} from "./shared/ports.ts";
 import type { Err } from "./shared/result.ts";
 
 /** Everything that is written in transactions. An adapter's own `tx` may have more. */
@@ -79,6 +91,8 @@ export interface ShopTx {
   readonly inbox: Inbox;
   readonly eventLog: EventLog;
   readonly commandKeys: CommandKeys;
+  readonly storedReplies: StoredReplies;
+  readonly attempts: Attempts;
 }
 
 /** Everything that is read outside of transactions. */
@@ -90,6 +104,7 @@ export interface ShopReads {
   readonly orders: OrderReads;
   readonly payments: PaymentReads;
   readonly eventLog: EventLogReads;
+  readonly attempts: AttemptReads;
 }
 
 /** What a shop needs from the world, flat, so that TypeScript names what is missing. */
@@ -109,7 +124,12 @@ export type Call = { readonly module: string; readonly useCase: string };
 /** Wraps every use case: for logs, traces and metrics. Sees names and results, and must answer what `run` answers. */
 export type Around = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
 
-export type ShopPolicies = OrderPolicies & JobPolicies & { readonly sessions: SessionTerms };
+export type ShopPolicies = OrderPolicies &
+  JobPolicies & {
+    readonly sessions: SessionTerms;
+    /** `off` is for load tests. */
+    readonly rateLimits: RateLimits | "off";
+  };
 
 /**
  * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; unpaid orders live
@@ -120,6 +140,7 @@ export const standardPolicies: ShopPolicies = {
   deliveryFee: standardDeliveryFee({ defaultFee: money(3_000), freeFrom: money(50_000) }),
   zone: SEOUL,
   sessions: standardSessionTerms,
+  rateLimits: standardRateLimits,
   autoCancelAfterMs: 30 * 60_000,
   autoConfirmAfterMs: 7 * 86_400_000,
   upcasters: {},
@@ -142,6 +163,7 @@ export interface ShopUseCases {
   readonly cart: CartUseCases;
   readonly order: OrderUseCases;
   readonly payment: PaymentUseCases;
+  readonly idempotency: IdempotencyUseCases;
 }
 
 export interface Shop<Tx = ShopTx> extends ShopUseCases {
@@ -207,12 +229,13 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     forgetConsumer: makeForgetConsumer(ports, consumers),
   };
   return {
-    member: wrapped("member", memberUseCases(ports), around),
-    security: wrapped("security", securityUseCases(ports, policies.sessions), around),
+    member: wrapped("member", memberUseCases(ports, policies), around),
+    security: wrapped("security", securityUseCases(ports, policies), around),
     item: wrapped("item", itemUseCases(ports), around),
     cart: wrapped("cart", cartUseCases(ports, policies), around),
     order: wrapped("order", orderUseCases({ ...ports, orderMoney }, policies), around),
     payment: wrapped("payment", paymentUseCases(ports), around),
+    idempotency: wrapped("idempotency", idempotencyUseCases(ports), around),
     events: { subscribe, ...wrapped("events", parked, around) },
     jobs: shopJobs({ ...ports, orderMoney }, consumers, policies),
   };

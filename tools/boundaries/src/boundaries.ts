@@ -20,6 +20,7 @@ const checkout = [...goods, "coupon", "cart"];
 const modules: Readonly<Record<string, readonly string[]>> = {
   [kernel]: [],
   events: [kernel],
+  idempotency: [kernel],
   member: [kernel],
   file: [kernel],
   security: foundation,

@@ -59,8 +59,9 @@ const requireSellable = async (
 
 export const makeAddToCart =
   ({ unitOfWork, clock }: AddToCartPorts): AddToCart =>
-  async (by, { lines: additions, key }) => {
+  async (by, command) => {
     if (by.kind !== "member") return forbidden;
+    const { lines: additions, key } = command;
     const wrong =
       count("lines", additions, 1, MAX_LINES) ??
       each(additions, (line, index) => whole(`lines[${index}].quantity`, line.quantity, 1, MAX_QUANTITY));
@@ -80,7 +81,7 @@ export const makeAddToCart =
     };
     if (key === undefined) return unitOfWork.runSingle(addLines);
     return unitOfWork.run(async (tx) => {
-      const noted = await rememberCommand(tx, by.id, key, "cart.add", cart, at);
+      const noted = await rememberCommand(tx, by.id, command, "cart.add", cart, at);
       if (!noted.ok) return noted;
       if (noted.value === undefined) return addLines(tx);
       const now = await tx.carts.lines(cart);

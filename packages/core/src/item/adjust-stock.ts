@@ -64,7 +64,7 @@ export const makeAdjustStock =
       const item = managed(by, await tx.items.byId(sellable.item.id));
       if (!item.ok) return item;
       if (by.kind === "member") {
-        const noted = await rememberCommand(tx, by.id, command.key, `item.adjust-stock:${option}`, id, at);
+        const noted = await rememberCommand(tx, by.id, command, `item.adjust-stock:${option}`, id, at);
         if (!noted.ok) return noted;
         if (noted.value !== undefined) return ok({ stock: sellable.option.stock });
       }

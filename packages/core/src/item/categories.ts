@@ -1,15 +1,20 @@
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
-import type { CategoryId } from "../shared/ids.ts";
+import type { CategoryId, CommandKey } from "../shared/ids.ts";
 import { type InvalidInput, invalid, text } from "../shared/input.ts";
-import type { Ids, UnitOfWork } from "../shared/ports.ts";
+import type { Clock, CommandKeys, Ids, KeyReused, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand } from "../shared/repeat.ts";
 import { done, err, ok, type Result } from "../shared/result.ts";
 import { type Category, MAX_DEPTH } from "./category.ts";
 import type { Categories, CategoryReads } from "./ports.ts";
 import type { CategoryNotFound } from "./register-item.ts";
 
 export type CategoryPorts = {
-  readonly unitOfWork: UnitOfWork<{ readonly categories: Categories }, { readonly categories: CategoryReads }>;
+  readonly unitOfWork: UnitOfWork<
+    { readonly categories: Categories; readonly commandKeys: CommandKeys },
+    { readonly categories: CategoryReads }
+  >;
   readonly ids: Ids;
+  readonly clock: Clock;
 };
 export type NameTaken = { readonly code: "category.name-taken" };
 export type CategoryInUse = { readonly code: "category.in-use" };
@@ -20,8 +25,12 @@ export type CategoryList = (by: Actor, id: CategoryId) => Promise<Result<readonl
 /** Adds a category, at the root without a parent. Admins only. */
 export type AddCategory = (
   by: Actor,
-  command: { readonly name: string; readonly parentId?: CategoryId | undefined },
-) => Promise<Result<Category, Forbidden | InvalidInput | CategoryNotFound | NameTaken>>;
+  command: {
+    readonly name: string;
+    readonly parentId?: CategoryId | undefined;
+    readonly key?: CommandKey | undefined;
+  },
+) => Promise<Result<Category, Forbidden | InvalidInput | CategoryNotFound | NameTaken | KeyReused>>;
 /** Removes a category that has neither children nor items. Admins only. */
 export type RemoveCategory = (
   by: Actor,
@@ -52,13 +61,23 @@ export const makeCategoryPath =
   };
 
 export const makeAddCategory =
-  ({ unitOfWork, ids }: CategoryPorts): AddCategory =>
-  async (by, { name, parentId }) => {
+  ({ unitOfWork, ids, clock }: CategoryPorts): AddCategory =>
+  async (by, command) => {
     if (!isAdmin(by)) return forbidden;
+    const { name, parentId } = command;
     const wrong = text("name", name, 1, 100);
     if (wrong) return wrong;
     const id = ids.next<CategoryId>();
+    const at = clock.now();
     return unitOfWork.run(async (tx) => {
+      if (by.kind === "member") {
+        const noted = await rememberCommand(tx, by.id, command, "category.add", id, at);
+        if (!noted.ok) return noted;
+        if (noted.value !== undefined) {
+          const first = await tx.categories.byId(noted.value as CategoryId);
+          return first === undefined ? notFound : ok(first);
+        }
+      }
       const parent = parentId === undefined ? undefined : await tx.categories.byId(parentId);
       if (parentId !== undefined && parent === undefined) return notFound;
       const depth = (parent?.depth ?? 0) + 1;

@@ -102,7 +102,7 @@ export const makeRegisterItem =
     const movements = firstStock(ids, drafts, by, at);
 
     return unitOfWork.run(async (tx) => {
-      const noted = await rememberCommand(tx, allowed.value.id, command.key, "item.register", id, at);
+      const noted = await rememberCommand(tx, allowed.value.id, command, "item.register", id, at);
       if (!noted.ok) return noted;
       if (noted.value !== undefined) {
         const first = await tx.items.byId(noted.value as ItemId);

@@ -7,6 +7,7 @@ import {
   makeSignUp,
   type SignUp,
   type SignUpPorts,
+  type SignUpTerms,
 } from "./sign-up.ts";
 import { makeViewProfile, type ViewProfile, type ViewProfilePorts } from "./view-profile.ts";
 
@@ -35,8 +36,8 @@ export type MemberUseCases = {
   readonly changeProfile: ChangeProfile;
 };
 
-export const memberUseCases = (ports: MemberPorts): MemberUseCases => ({
-  signUp: makeSignUp(ports),
+export const memberUseCases = (ports: MemberPorts, terms: SignUpTerms): MemberUseCases => ({
+  signUp: makeSignUp(ports, terms),
   createAdmin: makeCreateStaff(ports, "ADMIN"),
   createSeller: makeCreateStaff(ports, "SELLER"),
   enrol: makeEnrol(ports),

@@ -1,8 +1,9 @@
 import type { Actor, Role } from "../shared/actor.ts";
+import { allowance, countAttempt, type RateLimited, type RateLimits } from "../shared/attempts.ts";
 import type { MemberId } from "../shared/ids.ts";
 import type { InvalidInput } from "../shared/input.ts";
-import type { Clock, Ids, Outbox, UnitOfWork } from "../shared/ports.ts";
-import { err, ok, type Result } from "../shared/result.ts";
+import type { Attempts, Clock, Ids, Outbox, UnitOfWork } from "../shared/ports.ts";
+import { done, err, ok, type Result } from "../shared/result.ts";
 import {
   type Account,
   accountOf,
@@ -22,7 +23,10 @@ export interface PasswordHashing {
   hash(password: string): Promise<string>;
 }
 export type SignUpPorts = {
-  readonly unitOfWork: UnitOfWork<{ readonly members: Members; readonly outbox: Outbox }, unknown>;
+  readonly unitOfWork: UnitOfWork<
+    { readonly members: Members; readonly outbox: Outbox; readonly attempts: Attempts },
+    unknown
+  >;
   readonly passwordHasher: PasswordHashing;
   readonly ids: Ids;
   readonly clock: Clock;
@@ -32,8 +36,16 @@ export type SignUpCommand = Person & { readonly password: string };
 export type EmailTaken = { readonly code: "member.email-taken" };
 type SignedUp = Promise<Result<Account, InvalidInput | EmailTaken>>;
 
-/** Anyone may become a member. */
-export type SignUp = (by: Actor, command: SignUpCommand) => SignedUp;
+export type SignUpTerms = { readonly rateLimits: RateLimits | "off" };
+
+/**
+ * Anyone may become a member. `address` is where the caller is, as his network names it: sign-ups from one address are
+ * limited, and without an address they are not.
+ */
+export type SignUp = (
+  by: Actor,
+  command: SignUpCommand & { readonly address?: string | undefined },
+) => Promise<Result<Account, InvalidInput | EmailTaken | RateLimited>>;
 /** Makes a seller or an admin: for the process's own set-up code, never reachable by a request. */
 export type CreateStaff = (command: SignUpCommand) => SignedUp;
 /**
@@ -73,23 +85,40 @@ const makeAdmit =
     });
   };
 
-const makeSignUpAs = (ports: SignUpPorts, role: Role): CreateStaff => {
+const checkSignUp = (command: SignUpCommand) => checkPerson(command) ?? checkPassword("memberPwd", command.password);
+
+/** Hashes the password and writes a checked person down. */
+const makeSignUpAs = (ports: SignUpPorts, role: Role) => {
   const admit = makeAdmit(ports);
-  return async (command) => {
-    const wrong = checkPerson(command) ?? checkPassword("memberPwd", command.password);
-    if (wrong) return wrong;
+  return async (command: SignUpCommand): SignedUp => {
     const passwordHash = await ports.passwordHasher.hash(command.password);
     return admit(ports.ids.next<MemberId>(), command, role, passwordHash);
   };
 };
 
-export const makeSignUp = (ports: SignUpPorts): SignUp => {
+export const makeSignUp = (ports: SignUpPorts, { rateLimits }: SignUpTerms): SignUp => {
   const signUpAsMember = makeSignUpAs(ports, "MEMBER");
-  return (_by, command) => signUpAsMember(command);
+  /** Counted before the hash, which is what a flood would cost; taken e-mails count too, they could be probed. */
+  const count = async (address: string | undefined): Promise<Result<undefined, RateLimited>> => {
+    if (address === undefined || rateLimits === "off") return done;
+    const perAddress = allowance("sign-up", [address], rateLimits.signUpPerAddress);
+    const at = ports.clock.now();
+    // A refusal that must leave a trace is committed as a value and taken out afterwards.
+    const counted = await ports.unitOfWork.runSingle(async (tx) => ok(await countAttempt(tx, [perAddress], at)));
+    return counted.value;
+  };
+  return async (_by, { address, ...command }) => {
+    const wrong = checkSignUp(command);
+    if (wrong) return wrong;
+    const counted = await count(address);
+    return counted.ok ? signUpAsMember(command) : counted;
+  };
 };
 
-export const makeCreateStaff = (ports: SignUpPorts, role: Exclude<Role, "MEMBER">): CreateStaff =>
-  makeSignUpAs(ports, role);
+export const makeCreateStaff = (ports: SignUpPorts, role: Exclude<Role, "MEMBER">): CreateStaff => {
+  const signUpAsStaff = makeSignUpAs(ports, role);
+  return async (command) => checkSignUp(command) ?? signUpAsStaff(command);
+};
 
 export const makeEnrol = (ports: SignUpPorts): Enrol => {
   const admit = makeAdmit(ports);

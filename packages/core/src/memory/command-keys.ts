@@ -6,12 +6,15 @@ type KeyRow = Remembered & { readonly member: MemberId; readonly key: CommandKey
 const keyTable: Table<KeyRow> = { name: "command-key", key: ({ member, key }) => `${member}/${key}` };
 
 export const memoryCommandKeys = (view: View): CommandKeys => ({
-  remember: async (member, key, { command, result }, at) => {
+  remember: async (member, key, done, at) => {
     await view.turn("write");
     const before = view.get(keyTable, `${member}/${key}`);
-    if (before !== undefined) return { command: before.command, result: before.result };
-    view.put(keyTable, { member, key, command, result, at });
-    return undefined;
+    if (before === undefined) {
+      view.put(keyTable, { ...done, member, key, at });
+      return undefined;
+    }
+    const { command, fingerprint, result } = before;
+    return { command, fingerprint, result };
   },
   forget: async (before, limit) => {
     await view.turn("write");

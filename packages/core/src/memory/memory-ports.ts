@@ -1,5 +1,6 @@
 import type { Clock, Ids } from "../shared/ports.ts";
 import type { ShopPorts, ShopTx } from "../shop.ts";
+import { memoryAttempts } from "./attempts.ts";
 import { memoryCarts } from "./carts.ts";
 import { memoryCategories } from "./categories.ts";
 import { memoryCommandKeys } from "./command-keys.ts";
@@ -16,6 +17,7 @@ import { memoryRefreshTokens } from "./refresh-tokens.ts";
 import { type SandboxGateway, sandboxGateway } from "./sandbox-gateway.ts";
 import { memoryStock } from "./stock.ts";
 import { memoryStore, type View } from "./store.ts";
+import { memoryStoredReplies } from "./stored-replies.ts";
 import { memoryUnitOfWork } from "./unit-of-work.ts";
 
 export type MemoryOptions = {
@@ -39,6 +41,8 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   inbox: memoryInbox(view),
   eventLog: memoryEventLog(view),
   commandKeys: memoryCommandKeys(view),
+  storedReplies: memoryStoredReplies(view),
+  attempts: memoryAttempts(view),
 });
 
 /** Zero to three turns of the event loop's microtask queue between two statements (xorshift, Marsaglia 2003). */

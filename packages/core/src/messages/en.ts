@@ -14,6 +14,7 @@ export const en: Messages = {
   "category.not-found": "There is no such category.",
   "event.consumer-active": "This release still delivers to the consumer. Forget it once no release does.",
   "event.not-found": "There is no such parked event.",
+  "idempotency.in-progress": "A request with this idempotency key is being processed. Please try again shortly.",
   "idempotency.key-reused": "This idempotency key was used for another request.",
   "item.limit-exceeded": "This is more than one order may hold of the item.",
   "item.not-for-sale": "This item is not for sale at the moment.",
@@ -42,4 +43,5 @@ export const en: Messages = {
   "payment.refund-due": "The order could not be kept. The money is being returned.",
   "request.bad-cursor": "The list cannot be continued from there. Start again from its beginning.",
   "request.invalid": "The input is not valid.",
+  "request.rate-limited": "There were too many requests. Please try again later.",
 };

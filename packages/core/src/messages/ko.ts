@@ -14,6 +14,7 @@ export const ko: Messages = {
   "category.not-found": "분류를 찾을 수 없습니다.",
   "event.consumer-active": "지금 배포된 버전이 아직 쓰고 있는 컨슈머입니다. 더는 쓰지 않게 된 뒤에 지워 주세요.",
   "event.not-found": "보류된 이벤트를 찾을 수 없습니다.",
+  "idempotency.in-progress": "같은 멱등성 키의 요청을 처리하고 있습니다. 잠시 후 다시 시도해 주세요.",
   "idempotency.key-reused": "다른 요청에 이미 쓰인 멱등성 키입니다.",
   "item.limit-exceeded": "한 번에 주문할 수 있는 수량을 넘었습니다.",
   "item.not-for-sale": "지금은 판매하지 않는 상품입니다.",
@@ -42,4 +43,5 @@ export const ko: Messages = {
   "payment.refund-due": "주문을 유지할 수 없어 결제 금액을 돌려드리고 있습니다.",
   "request.bad-cursor": "목록을 이어서 볼 수 없습니다. 처음부터 다시 조회해 주세요.",
   "request.invalid": "입력값이 올바르지 않습니다.",
+  "request.rate-limited": "요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.",
 };

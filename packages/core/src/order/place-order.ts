@@ -81,10 +81,10 @@ const placeLines = async (
 const placedBefore = async (
   tx: PlaceOrderTx,
   by: MemberActor,
-  key: CommandKey | undefined,
+  command: { readonly key?: CommandKey | undefined },
   frame: DraftFrame,
 ): Promise<Result<Order | undefined, KeyReused | OrderNotFound>> => {
-  const noted = await rememberCommand(tx, by.id, key, "order.place", frame.id, frame.placedAt);
+  const noted = await rememberCommand(tx, by.id, command, "order.place", frame.id, frame.placedAt);
   if (!noted.ok || noted.value === undefined) return noted.ok ? ok(undefined) : noted;
   const first = await tx.orders.byId(noted.value as OrderId);
   return first === undefined ? err({ code: "order.not-found" }) : ok(first);
@@ -101,7 +101,7 @@ export const makePlaceOrder =
     if (!merged.ok) return merged;
     const frame = frameOf(by, command, lines.length, ports);
     return ports.unitOfWork.run(async (tx) => {
-      const before = await placedBefore(tx, by, command.key, frame);
+      const before = await placedBefore(tx, by, command, frame);
       if (!before.ok) return before;
       return before.value === undefined ? placeLines(tx, by, frame, lines, policies) : ok(before.value);
     });
@@ -118,7 +118,7 @@ export const makePlaceOrderFromCart =
     const cart = cartOf(by.id);
     const frame = frameOf(by, command, MAX_LINES, ports);
     return ports.unitOfWork.run(async (tx) => {
-      const before = await placedBefore(tx, by, command.key, frame);
+      const before = await placedBefore(tx, by, command, frame);
       if (!before.ok) return before;
       if (before.value !== undefined) return ok(before.value);
 

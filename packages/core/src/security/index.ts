@@ -1,8 +1,8 @@
 import { type Authenticate, type AuthenticatePorts, makeAuthenticate } from "./authenticate.ts";
-import { type LogIn, type LogInPorts, makeLogIn } from "./log-in.ts";
+import { type LogIn, type LogInPorts, type LogInTerms, makeLogIn } from "./log-in.ts";
 import { type LogOut, type LogOutPorts, makeLogOut } from "./log-out.ts";
 import { makeRefreshSession, type RefreshSession, type RefreshSessionPorts } from "./refresh-session.ts";
-import { type SessionTerms, standardSessionTerms } from "./session.ts";
+import type { SessionTerms } from "./session.ts";
 
 export type { Authenticate, AuthenticatePorts } from "./authenticate.ts";
 export type { Blocked, LoggedIn, LogIn, LogInPorts, LogInRefusal } from "./log-in.ts";
@@ -28,12 +28,11 @@ export type SecurityUseCases = {
   readonly authenticate: Authenticate;
 };
 
-export const securityUseCases = (
-  ports: SecurityPorts,
-  terms: SessionTerms = standardSessionTerms,
-): SecurityUseCases => ({
+export type SecurityTerms = LogInTerms & { readonly sessions: SessionTerms };
+
+export const securityUseCases = (ports: SecurityPorts, terms: SecurityTerms): SecurityUseCases => ({
   logIn: makeLogIn(ports, terms),
-  refresh: makeRefreshSession(ports, terms),
+  refresh: makeRefreshSession(ports, terms.sessions),
   logOut: makeLogOut(ports),
   authenticate: makeAuthenticate(ports),
 });

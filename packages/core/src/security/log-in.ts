@@ -1,7 +1,15 @@
 import { type Account, accountOf, checkEmail, emailOf, type Member, type Members } from "../member/index.ts";
 import type { Actor } from "../shared/actor.ts";
+import {
+  type Allowance,
+  allowance,
+  countAttempt,
+  type RateLimited,
+  type RateLimits,
+  requireAllowed,
+} from "../shared/attempts.ts";
 import type { SessionId } from "../shared/ids.ts";
-import type { Clock, Ids, UnitOfWork } from "../shared/ports.ts";
+import type { AttemptReads, Attempts, Clock, Ids, UnitOfWork } from "../shared/ports.ts";
 import { done, err, ok, type Result } from "../shared/result.ts";
 import type { PasswordHasher, RefreshTokens, TokenSigner } from "./ports.ts";
 import { openSession, type SessionTerms } from "./session.ts";
@@ -9,8 +17,8 @@ import { issueTokens, type Tokens } from "./tokens.ts";
 
 export type LogInPorts = {
   readonly unitOfWork: UnitOfWork<
-    { readonly members: Members; readonly refreshTokens: RefreshTokens },
-    { readonly members: Pick<Members, "byEmail"> }
+    { readonly members: Members; readonly refreshTokens: RefreshTokens; readonly attempts: Attempts },
+    { readonly members: Pick<Members, "byEmail">; readonly attempts: AttemptReads }
   >;
   readonly passwordHasher: PasswordHasher;
   readonly tokenSigner: TokenSigner;
@@ -18,14 +26,25 @@ export type LogInPorts = {
   readonly clock: Clock;
 };
 export type Blocked = { readonly code: "member.suspended" } | { readonly code: "member.quit" };
-export type LogInRefusal = { readonly code: "auth.bad-credentials" } | Blocked;
+export type LogInTerms = { readonly sessions: SessionTerms; readonly rateLimits: RateLimits | "off" };
+export type LogInRefusal = { readonly code: "auth.bad-credentials" } | Blocked | RateLimited;
 export type LoggedIn = Tokens & { readonly member: Account; readonly passwordChangeRequired: boolean };
 
-/** Opens a session. That an account is suspended is told only to whoever knows its password. */
-export type LogIn = (
-  by: Actor,
-  credentials: { readonly email: string; readonly password: string },
-) => Promise<Result<LoggedIn, LogInRefusal>>;
+export type Credentials = {
+  readonly email: string;
+  readonly password: string;
+  /** Where the caller is, as his network names it. */
+  readonly address?: string | undefined;
+};
+
+/**
+ * Opens a session. That an account is suspended is told only to whoever knows its password.
+ *
+ * Wrong passwords count against the account from this address, and against the address; who may not try any more is
+ * told so whatever he sends, for accounts that do not exist too. Nothing takes a count back, so a guesser's own logins
+ * buy him no further guesses. Without an address all callers count as one for each account, and none for all.
+ */
+export type LogIn = (by: Actor, credentials: Credentials) => Promise<Result<LoggedIn, LogInRefusal>>;
 
 /** After 90 days the shop asks, and only asks, for a new password. */
 const PASSWORD_AGE_MS = 90 * 86_400_000;
@@ -33,18 +52,41 @@ const PASSWORD_AGE_MS = 90 * 86_400_000;
 export const refuseBlocked = ({ state }: Pick<Member, "state">): Result<undefined, Blocked> =>
   state === "ACTIVE" ? done : err({ code: state === "SUSPENDED" ? "member.suspended" : "member.quit" });
 
+const allowancesOf = (email: string, address: string | undefined, limits: RateLimits | "off"): readonly Allowance[] => {
+  if (limits === "off") return [];
+  const perAccount = allowance("login-account", [email, address ?? ""], limits.loginPerAccount);
+  return address === undefined
+    ? [perAccount]
+    : [perAccount, allowance("login-address", [address], limits.loginPerAddress)];
+};
+
 export const makeLogIn =
-  ({ unitOfWork, passwordHasher, tokenSigner, ids, clock }: LogInPorts, terms: SessionTerms): LogIn =>
-  async (_by, { email, password }) => {
-    const address = emailOf(email);
+  (
+    { unitOfWork, passwordHasher, tokenSigner, ids, clock }: LogInPorts,
+    { sessions: terms, rateLimits }: LogInTerms,
+  ): LogIn =>
+  async (_by, { email, password, address }) => {
+    const { reads } = unitOfWork;
+    const mail = emailOf(email);
+    const allowances = allowancesOf(mail, address, rateLimits);
+    const allowed = await requireAllowed(reads, allowances, clock.now());
+    if (!allowed.ok) return allowed;
+
     // What is no e-mail address belongs to nobody, and is not for the database to read. The answer takes as long.
-    const member = checkEmail(address) ? undefined : await unitOfWork.reads.members.byEmail(address);
+    const member = checkEmail(mail) ? undefined : await reads.members.byEmail(mail);
     const right = await passwordHasher.verify(password, member?.passwordHash);
-    if (!right || member === undefined) return err({ code: "auth.bad-credentials" });
+    const at = clock.now();
+    if (!right || member === undefined) {
+      // A refusal that must leave a trace is committed as a value and taken out afterwards.
+      const counted = await unitOfWork.runSingle(async (tx) => ok(await countAttempt(tx, allowances, at)));
+      return counted.value.ok ? err({ code: "auth.bad-credentials" }) : counted.value;
+    }
+    // Asked again: of a thousand guesses at once, no more are told the truth than of a thousand in a row.
+    const still = await requireAllowed(reads, allowances, at);
+    if (!still.ok) return still;
     const free = refuseBlocked(member);
     if (!free.ok) return free;
 
-    const at = clock.now();
     const session = openSession(ids.next<SessionId>(), member.id, at, terms.refreshTtlMs);
     const tokens = await issueTokens(tokenSigner, member, session, at, terms);
     return unitOfWork.run(async (tx) => {

@@ -17,9 +17,13 @@ export type EventId = Brand<string, "EventId">;
 /** A caller's name for one command, so that repeating it cannot do it twice: 1 to 200 printable ASCII characters. */
 export type CommandKey = Brand<string, "CommandKey">;
 
+/** One attempt to answer a request. */
+export type RunId = Brand<string, "RunId">;
+
 export type AnyId =
   | MemberId
   | SessionId
+  | RunId
   | ItemId
   | OptionId
   | ImageId

@@ -1,7 +1,9 @@
 export * from "./actor.ts";
+export { type RateLimit, type RateLimited, type RateLimits, standardRateLimits } from "./attempts.ts";
 export * from "./breakage.ts";
 export * from "./day.ts";
 export * from "./event.ts";
+export { fingerprintOf } from "./fingerprint.ts";
 export * from "./ids.ts";
 export type { InvalidInput } from "./input.ts";
 export * from "./job.ts";

@@ -57,7 +57,8 @@ export interface Inbox {
   first(consumer: string, event: EventId): Promise<boolean>;
 }
 
-export type Remembered = { readonly command: string; readonly result: string };
+/** What a command was, what it was told, and what it made. */
+export type Remembered = { readonly command: string; readonly fingerprint: string; readonly result: string };
 
 /** What was done under which key, unique per member and key. Kept at least 24 h. */
 export interface CommandKeys {
@@ -71,6 +72,25 @@ export interface CommandKeys {
 }
 
 export type KeyReused = { readonly code: "idempotency.key-reused" };
+
+/** How often something happened in the window that ends at `until`. */
+export type Tally = { readonly name: string; readonly count: number; readonly until: Date };
+
+export interface AttemptReads {
+  /** The counters whose window is not over; others are absent. */
+  tallies(names: readonly string[], at: Date): Promise<readonly Tally[]>;
+}
+
+/** Counters of what may not happen too often, each with a window that begins with the first attempt. */
+export interface Attempts extends AttemptReads {
+  /**
+   * Adds one to every named counter in one atomic statement: of racing attempts no two get the same count. A counter
+   * that is new, or whose window is over, begins at one with the given end. Answers the counters as they are now.
+   */
+  count(attempts: readonly { readonly name: string; readonly until: Date }[], at: Date): Promise<readonly Tally[]>;
+  /** Forgets counters whose window ended before an instant, at most `limit`; answers how many. */
+  forget(before: Date, limit: number): Promise<number>;
+}
 
 export type Grant = {
   /** Greater than the fence of every earlier grant of this name. */

@@ -1,22 +1,26 @@
+import { fingerprintOf } from "./fingerprint.ts";
 import type { CommandKey, MemberId } from "./ids.ts";
 import type { CommandKeys, KeyReused } from "./ports.ts";
 import { err, ok, type Result } from "./result.ts";
 
 /**
  * A step for use cases that create something: notes under the caller's key what this command makes.
- * Answers the first command's result when the key was used for the same command before, nothing when this is the
- * first (or there is no key), and refuses a key that named another command.
+ * Answers the first command's result when the key was used for the same command with the same input before, nothing
+ * when this is the first (or there is no key), and refuses a key that named another command or another input.
  */
 export const rememberCommand = async (
   tx: { readonly commandKeys: CommandKeys },
   member: MemberId,
-  key: CommandKey | undefined,
+  { key, ...input }: { readonly key?: CommandKey | undefined },
   command: string,
   result: string,
   at: Date,
 ): Promise<Result<string | undefined, KeyReused>> => {
   if (key === undefined) return ok(undefined);
-  const before = await tx.commandKeys.remember(member, key, { command, result }, at);
-  if (before !== undefined && before.command !== command) return err({ code: "idempotency.key-reused" });
-  return ok(before?.result);
+  const fingerprint = fingerprintOf(input);
+  const before = await tx.commandKeys.remember(member, key, { command, fingerprint, result }, at);
+  if (before === undefined) return ok(undefined);
+  // What was remembered before fingerprints were kept has none.
+  const same = before.command === command && (before.fingerprint === "" || before.fingerprint === fingerprint);
+  return same ? ok(before.result) : err({ code: "idempotency.key-reused" });
 };

@@ -1,0 +1,43 @@
+import type { Attempt, Scope, Standing, StoredReplies } from "../idempotency/index.ts";
+import type { Table, View } from "./store.ts";
+
+type ReplyRow = Attempt & { readonly reply: string | undefined };
+const keyOf = ({ owner, route, key }: Scope): string => JSON.stringify([owner, route, key]);
+const replyTable: Table<ReplyRow> = { name: "stored-reply", key: ({ scope }) => keyOf(scope) };
+
+const standingOf = (row: ReplyRow, { fingerprint }: Attempt): Standing => {
+  if (row.fingerprint !== fingerprint) return { outcome: "other-command" };
+  return row.reply === undefined ? { outcome: "in-progress" } : { outcome: "answered", reply: row.reply };
+};
+
+const isAbandoned = (row: ReplyRow, { fingerprint, at }: Attempt): boolean =>
+  row.reply === undefined && row.fingerprint === fingerprint && row.leaseUntil <= at;
+
+export const memoryStoredReplies = (view: View): StoredReplies => ({
+  begin: async (attempt, keptSince) => {
+    await view.turn("write");
+    const row = view.get(replyTable, keyOf(attempt.scope));
+    if (row !== undefined && row.at >= keptSince && !isAbandoned(row, attempt)) return standingOf(row, attempt);
+    view.put(replyTable, { ...attempt, reply: undefined });
+    return { outcome: "begun" };
+  },
+  finish: async (scope, run, reply) => {
+    await view.turn("write");
+    const row = view.get(replyTable, keyOf(scope));
+    if (row?.run === run && row.reply === undefined) view.put(replyTable, { ...row, reply });
+  },
+  release: async (scope, run) => {
+    await view.turn("write");
+    const row = view.get(replyTable, keyOf(scope));
+    if (row?.run === run && row.reply === undefined) view.remove(replyTable, keyOf(scope));
+  },
+  forget: async (before, limit) => {
+    await view.turn("write");
+    const old = view
+      .all(replyTable)
+      .filter(({ at }) => at < before)
+      .slice(0, limit);
+    for (const { scope } of old) view.remove(replyTable, keyOf(scope));
+    return old.length;
+  },
+});

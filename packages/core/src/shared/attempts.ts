@@ -1,0 +1,68 @@
+import { fingerprintOf } from "./fingerprint.ts";
+import type { AttemptReads, Attempts, Tally } from "./ports.ts";
+import { done, err, type Result } from "./result.ts";
+
+/** At most `limit` attempts in a window of `windowMs` that begins with the first of them. */
+export type RateLimit = { readonly limit: number; readonly windowMs: number };
+
+/** How often something may be tried. Only failed logins count; every valid sign-up does. */
+export type RateLimits = {
+  readonly loginPerAccount: RateLimit;
+  readonly loginPerAddress: RateLimit;
+  readonly signUpPerAddress: RateLimit;
+};
+
+/** For one account from one address 10 failed logins in 15 minutes, 100 for an address; 1,000 sign-ups an hour. */
+export const standardRateLimits: RateLimits = {
+  loginPerAccount: { limit: 10, windowMs: 15 * 60_000 },
+  loginPerAddress: { limit: 100, windowMs: 15 * 60_000 },
+  signUpPerAddress: { limit: 1_000, windowMs: 3_600_000 },
+};
+
+export type RateLimited = { readonly code: "request.rate-limited"; readonly retryAfterMs: number };
+
+/** A counter and how far it may go. */
+export type Allowance = RateLimit & { readonly name: string };
+
+/**
+ * The counter of something that a caller does. Nothing that he sent is in its name as he sent it: names are stored,
+ * and neither an e-mail address nor a page of nonsense belongs there.
+ */
+export const allowance = (what: string, facts: readonly string[], limit: RateLimit): Allowance => ({
+  ...limit,
+  name: `${what}:${fingerprintOf(facts)}`,
+});
+
+const refused = (allowances: readonly Allowance[], tallies: readonly Tally[], at: Date, over: number) => {
+  const full = tallies.filter(({ name, count }) =>
+    allowances.some((one) => one.name === name && count >= one.limit + over),
+  );
+  if (full.length === 0) return done;
+  const retryAfterMs = Math.max(1, ...full.map(({ until }) => until.getTime() - at.getTime()));
+  return err({ code: "request.rate-limited", retryAfterMs });
+};
+
+/** Refuses while a counter stands at its limit. */
+export const requireAllowed = async (
+  reads: { readonly attempts: AttemptReads },
+  allowances: readonly Allowance[],
+  at: Date,
+): Promise<Result<undefined, RateLimited>> => {
+  if (allowances.length === 0) return done;
+  const tallies = await reads.attempts.tallies(
+    allowances.map(({ name }) => name),
+    at,
+  );
+  return refused(allowances, tallies, at, 0);
+};
+
+/** A step: counts an attempt, and refuses the one that is too many. The refusal must not roll the count back. */
+export const countAttempt = async (
+  tx: { readonly attempts: Attempts },
+  allowances: readonly Allowance[],
+  at: Date,
+): Promise<Result<undefined, RateLimited>> => {
+  if (allowances.length === 0) return done;
+  const counted = allowances.map(({ name, windowMs }) => ({ name, until: new Date(at.getTime() + windowMs) }));
+  return refused(allowances, await tx.attempts.count(counted, at), at, 1);
+};
