@@ -31,6 +31,7 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
 
   const options = {
     cookieSecure: config.COOKIE_SECURE,
+    corsOrigins: config.CORS_ORIGINS,
     sandbox: gateway,
     lock: database.lock,
     onError: (error: unknown, facts: object) => log.error({ err: error, ...facts }, "broken request"),

@@ -1,6 +1,13 @@
 import "reflect-metadata";
 import { nodePorts } from "@cofshop/adapters-node";
-import { type Around, createShop, type Shop, type ShopPorts, standardDeliveryFee } from "@cofshop/core";
+import {
+  type Around,
+  createShop,
+  type Shop,
+  type ShopPorts,
+  standardDeliveryFee,
+  standardRateLimits,
+} from "@cofshop/core";
 import { memoryDatabase, type SandboxGateway, sandboxGateway } from "@cofshop/core/memory";
 import type { Logger } from "pino";
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from "tsyringe";
@@ -70,6 +77,7 @@ const shopOver = (config: Config, log: Logger, ports: ShopPorts): Shop =>
     zone: config.TZ_SHOP,
     deliveryFee: standardDeliveryFee({ defaultFee: config.DELIVERY_FEE_DEFAULT, freeFrom: config.FREE_DELIVERY_FROM }),
     sessions: { accessTtlMs: config.ACCESS_TOKEN_TTL, refreshTtlMs: config.REFRESH_TOKEN_TTL },
+    rateLimits: config.RATE_LIMITS ? standardRateLimits : "off",
     autoCancelAfterMs: config.ORDER_AUTO_CANCEL_AFTER,
     autoConfirmAfterMs: config.ORDER_AUTO_CONFIRM_AFTER,
   });

@@ -8,6 +8,7 @@ import {
   either,
   inHome,
   oneOf,
+  origins,
   signingSecret,
   timeZone,
   wholeNumber,
@@ -29,6 +30,8 @@ const environment = z
     ACCESS_TOKEN_TTL: duration.default(15 * 60_000),
     REFRESH_TOKEN_TTL: duration.default(7 * 86_400_000),
     COOKIE_SECURE: either("true", "false").default(true),
+    CORS_ORIGINS: origins.default([]),
+    RATE_LIMITS: either("on", "off").default(true),
     TRUST_PROXY: wholeNumber(0, 10, "how many proxies stand before the shop, at most 10").default(0),
     JOBS: either("on", "off").default(true),
     ADMIN_EMAIL: z.email("an e-mail address").max(254, "an e-mail address").optional(),
@@ -48,6 +51,10 @@ const environment = z
   .refine(({ NODE_ENV, COOKIE_SECURE }) => NODE_ENV !== "production" || COOKIE_SECURE, {
     path: ["COOKIE_SECURE"],
     message: "true in production: the refresh token must not travel in the clear",
+  })
+  .refine(({ NODE_ENV, RATE_LIMITS }) => NODE_ENV !== "production" || RATE_LIMITS, {
+    path: ["RATE_LIMITS"],
+    message: "on in production: passwords could be guessed",
   })
   .refine(({ ADMIN_EMAIL, ADMIN_PASSWORD }) => ADMIN_EMAIL === undefined || ADMIN_PASSWORD !== undefined, {
     path: ["ADMIN_PASSWORD"],

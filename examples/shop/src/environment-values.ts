@@ -57,6 +57,15 @@ export const databaseUrl = z.string().transform((url, context) => {
   return z.NEVER;
 });
 
+/** Origins as browsers send them, with commas between them: a wildcard would let every page act for its visitors. */
+export const origins = z
+  .string()
+  .transform((text) => text.split(",").map((origin) => origin.trim()))
+  .refine(
+    (list) => list.every((one) => /^https?:[^*]+$/.test(one) && URL.canParse(one) && new URL(one).origin === one),
+    "exact origins such as https://shop.example.com, with commas between them",
+  );
+
 /** What tokens are signed with. */
 export const signingSecret = z.string().superRefine((secret, context) => {
   const weakness = secretWeakness(secret);

@@ -24,6 +24,8 @@ test("an empty environment starts a shop on SQLite for this machine alone", () =
     DATABASE_URL: { kind: "sqlite", file: expect.stringMatching(/data.shop\.db$/) },
     ACCESS_TOKEN_TTL: 900_000,
     COOKIE_SECURE: true,
+    CORS_ORIGINS: [],
+    RATE_LIMITS: true,
     JOBS: true,
     SEED: "demo",
     TZ_SHOP: "Asia/Seoul",
@@ -45,6 +47,8 @@ test("right values are read", () => {
     ACCESS_TOKEN_TTL: "10s",
     REFRESH_TOKEN_TTL: "12h",
     COOKIE_SECURE: "false",
+    CORS_ORIGINS: "https://shop.example.com, http://localhost:5173",
+    RATE_LIMITS: "off",
     JOBS: "off",
     TZ_SHOP: "Europe/Berlin",
     FREE_DELIVERY_FROM: "0",
@@ -57,6 +61,8 @@ test("right values are read", () => {
     ACCESS_TOKEN_TTL: 10_000,
     REFRESH_TOKEN_TTL: 43_200_000,
     COOKIE_SECURE: false,
+    CORS_ORIGINS: ["https://shop.example.com", "http://localhost:5173"],
+    RATE_LIMITS: false,
     JOBS: false,
     FREE_DELIVERY_FROM: 0,
   });
@@ -86,6 +92,12 @@ describe("a wrong value stops the boot, is named, and is not repeated", () => {
     ["ACCESS_TOKEN_TTL", "0s"],
     ["REFRESH_TOKEN_TTL", "9999d"],
     ["COOKIE_SECURE", "perhaps"],
+    ["RATE_LIMITS", "7341"],
+    ["CORS_ORIGINS", "*"],
+    ["CORS_ORIGINS", "https://*.geheim.example"],
+    ["CORS_ORIGINS", "https://geheim.example/"],
+    ["CORS_ORIGINS", "http://7341.example,geheim.example"],
+    ["CORS_ORIGINS", "null"],
     ["TRUST_PROXY", "7341"],
     ["JOBS", "sometimes"],
     ["ADMIN_EMAIL", "geheim"],
@@ -124,7 +136,11 @@ test("production needs a secret of its own and cookies over https", () => {
   }
   const insecure = { NODE_ENV: "production", JWT_SECRET: good(), COOKIE_SECURE: "false" };
   expect(complaint(insecure)).toContain("COOKIE_SECURE: true in production");
-  expect(readConfig({ NODE_ENV: "production", JWT_SECRET: good() }).COOKIE_SECURE).toBe(true);
+  expect(complaint({ NODE_ENV: "production", JWT_SECRET: good(), RATE_LIMITS: "off" })).toContain("RATE_LIMITS: on in");
+  expect(readConfig({ NODE_ENV: "production", JWT_SECRET: good() })).toMatchObject({
+    COOKIE_SECURE: true,
+    RATE_LIMITS: true,
+  });
 });
 
 test("the demo plays where DEMO_URL says, in a shop of its own without it", () => {

@@ -17,7 +17,8 @@ const ONE_HOUR_S = 3_600;
 /** @throws TypeError for what is not the exact origin of a page. */
 const requireOrigin = (text: string): string => {
   const origin = URL.canParse(text) ? new URL(text).origin : undefined;
-  if (origin !== text || !/^https?:/.test(text)) throw new TypeError(`not an exact origin: ${JSON.stringify(text)}`);
+  if (origin !== text || !/^https?:[^*]+$/.test(text))
+    throw new TypeError(`not an exact origin: ${JSON.stringify(text)}`);
   return text;
 };
 

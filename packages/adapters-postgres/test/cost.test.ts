@@ -1,4 +1,4 @@
-import { createShop, expectOk, type OptionId, type ShopPorts } from "@cofshop/core";
+import { commandKey, createShop, expectOk, type OptionId, type ShopPorts } from "@cofshop/core";
 import type { Item } from "@cofshop/core/item";
 import { memoryPorts, type SandboxGateway } from "@cofshop/core/memory";
 import type { MemberActor } from "@cofshop/core/shared";
@@ -74,6 +74,23 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
       expect(expectOk(await shop.payment.verify(by, payment.id)).state).toBe("PAID");
     });
     expect(cost).toEqual({ statements: 24, transactions: 3 });
+  });
+
+  test("answering under a key is 2 statements more and no transaction, repeating the answer 2 in all", async () => {
+    const { count, ...rest } = await begin();
+    const { shop, by, items } = await shopOn({ count, ...rest });
+    const lines = items.slice(0, 2).map((item) => ({ optionId: firstOption(item), quantity: 1 }));
+    const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
+    const place = (key: string) => shop.order.place(by, { lines, address, key: commandKey(key) });
+    const request = { route: "POST /orders", key: commandKey("keyed"), input: { lines, address } };
+    const keyed = () =>
+      shop.idempotency.answerOnce(by, request, async () => ({ text: JSON.stringify(await place("b")), keep: true }));
+
+    const bare = await count.of(async () => expectOk(await place("a")));
+    const first = await count.of(async () => expect(expectOk(await keyed()).replayed).toBe(false));
+    const again = await count.of(async () => expect(expectOk(await keyed()).replayed).toBe(true));
+    expect(first).toEqual({ statements: bare.statements + 2, transactions: bare.transactions });
+    expect(again).toEqual({ statements: 2, transactions: 0 });
   });
 
   test("a list of 20 items is 1 statement and an item's page 3, without a transaction; the promise is at most 4", async () => {

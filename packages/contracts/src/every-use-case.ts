@@ -58,11 +58,37 @@ const membersAndSessions = async (fresh: FreshShop): Promise<MemberActor> => {
   return by;
 };
 
+const edges = async ({ shop, ports }: FreshShop, by: MemberActor): Promise<void> => {
+  const request = { route: "POST /orders", key, input: { quantity: 1 } };
+  const answer = async () => ({ text: "done", keep: true });
+  const { answerOnce } = shop.idempotency;
+  await answerOnce(by, request, async () => ({ text: "busy", keep: false }));
+  await answerOnce(by, request, async () => {
+    await answerOnce(by, request, answer);
+    return answer();
+  });
+  await answerOnce(by, request, answer);
+  await answerOnce(by, { ...request, input: { quantity: 2 } }, answer);
+
+  const guess = { email: "hana@example.com", password: "a wrong password", address: "203.0.113.7" };
+  for (const _ of upTo(11)) await shop.security.logIn({ kind: "anonymous" }, guess);
+  await shop.security.logIn({ kind: "anonymous" }, { ...guess, password });
+  ports.clock.advance(15 * 60_000);
+  await shop.security.logIn({ kind: "anonymous" }, { ...guess, password });
+  const { email: _, ...rest } = guess;
+  await shop.member.signUp(
+    { kind: "anonymous" },
+    { ...rest, email: "dul@example.com", name: "둘", tel: "01000000000" },
+  );
+};
+
 const catalogue = async (fresh: FreshShop): Promise<readonly OptionId[]> => {
   const { shop, admin } = fresh;
   const coffee = expectOk(await shop.item.addCategory(admin, { name: "커피" }));
   const beans = expectOk(await shop.item.addCategory(admin, { name: "원두", parentId: coffee.id }));
   await shop.item.addCategory(admin, { name: "커피" });
+  await shop.item.addCategory(admin, { name: "에스프레소", key: commandKey("category") });
+  await shop.item.addCategory(admin, { name: "에스프레소", key: commandKey("category") });
   await shop.item.removeCategory(admin, coffee.id);
   const tea = expectOk(await shop.item.addCategory(admin, { name: "차" }));
   await shop.item.removeCategory(admin, tea.id);
@@ -221,6 +247,7 @@ export const tellStory = async (subject: ShopSubject, policies: Partial<ShopPoli
   };
   const fresh = await freshShop(subject, { ...policies, around });
   const by = await membersAndSessions(fresh);
+  await edges(fresh, by);
   const options = await catalogue(fresh);
   await carts(fresh, by, options);
   await orders(fresh, by, options);

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { type Actor, anonymous, type EventId, expectOk, idOf, type OptionId, system } from "../src/index.ts";
+import {
+  type Actor,
+  anonymous,
+  commandKey,
+  type EventId,
+  expectOk,
+  idOf,
+  type OptionId,
+  system,
+} from "../src/index.ts";
 import type { Item } from "../src/item/index.ts";
 import type { Order } from "../src/order/index.ts";
 import type { Payment } from "../src/payment/index.ts";
@@ -196,6 +205,14 @@ const table: readonly Row[] = [
 
   ["payment.prepare", ({ shop, unpaid }, by) => shop.payment.prepare(by, unpaid.id, card), owner("order.not-found")],
   ["payment.verify", ({ shop, payment }, by) => shop.payment.verify(by, payment.id), owner("payment.not-found")],
+  [
+    "idempotency.answerOnce",
+    ({ shop }, by) => {
+      const request = { route: "POST /anything", key: commandKey("roles"), input: "the same" };
+      return shop.idempotency.answerOnce(by, request, async () => ({ text: "answer", keep: true }));
+    },
+    everybody,
+  ],
   ["payment.view", ({ shop, payment }, by) => shop.payment.view(by, payment.id), owner("payment.not-found")],
   [
     "payment.byMerchantUid",

@@ -34,8 +34,8 @@ export const secondThoughtsStory = async (
   const [one, two] = [await placeOrder(browser, [cup], key), await placeOrder(browser, [cup], key)];
   step("the same key and order: the same answer", two, { ...one, cookies: two.cookies });
   step(`three are taken, not six: ${before - 3} left`, await stockOf(browser, cup), before - 3);
-  const other = await call("POST", "/cart-items/me/items", { body: lineOf(cup), headers: key });
-  step("the same key for her cart: 422", other.verdict, "422 idempotency.key-reused");
+  const other = await placeOrder(browser, [{ ...cup, quantity: 1 }], key);
+  step("the same key for another order: 422", other.verdict, "422 idempotency.key-reused");
   const { orderId: repeated } = orderPage.parse(one.data);
   await call("PATCH", `/orders/${repeated}/cancel`, { body });
 
