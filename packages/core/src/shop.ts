@@ -14,13 +14,19 @@ import {
   type RetryParked,
 } from "./events/index.ts";
 import {
+  buyersMayReview,
   type Categories,
   type CategoryReads,
   type ItemEvent,
+  type ItemPolicies,
   type ItemReads,
   type Items,
   type ItemUseCases,
   itemUseCases,
+  type Purchases,
+  type ReviewEvent,
+  type ReviewReads,
+  type Reviews,
   type Stock,
   standardDeliveryFee,
   standardUnitPrice,
@@ -72,6 +78,8 @@ export interface ShopTx {
   readonly items: Items;
   readonly stock: Stock;
   readonly categories: Categories;
+  readonly reviews: Reviews;
+  readonly purchases: Purchases;
   readonly carts: Carts;
   readonly orders: Orders;
   readonly payments: Payments;
@@ -86,6 +94,8 @@ export interface ShopReads {
   readonly members: MemberReads;
   readonly items: ItemReads;
   readonly categories: CategoryReads;
+  readonly reviews: ReviewReads;
+  readonly purchases: Purchases;
   readonly carts: CartReads;
   readonly orders: OrderReads;
   readonly payments: PaymentReads;
@@ -103,22 +113,23 @@ export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly paymentGateway: PaymentGateway;
 }
 
-export type ShopEvent = MemberEvent | ItemEvent | OrderEvent | PaymentEvent;
+export type ShopEvent = MemberEvent | ItemEvent | ReviewEvent | OrderEvent | PaymentEvent;
 
 export type Call = { readonly module: string; readonly useCase: string };
 /** Wraps every use case: for logs, traces and metrics. Sees names and results, and must answer what `run` answers. */
 export type Around = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
 
-export type ShopPolicies = OrderPolicies & JobPolicies & { readonly sessions: SessionTerms };
+export type ShopPolicies = ItemPolicies & OrderPolicies & JobPolicies & { readonly sessions: SessionTerms };
 
 /**
- * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; unpaid orders live
- * 30 minutes, delivered ones are completed after a week.
+ * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; buyers review;
+ * unpaid orders live 30 minutes, delivered ones are completed after a week.
  */
 export const standardPolicies: ShopPolicies = {
   unitPrice: standardUnitPrice,
   deliveryFee: standardDeliveryFee({ defaultFee: money(3_000), freeFrom: money(50_000) }),
   zone: SEOUL,
+  mayReview: buyersMayReview,
   sessions: standardSessionTerms,
   autoCancelAfterMs: 30 * 60_000,
   autoConfirmAfterMs: 7 * 86_400_000,
@@ -209,7 +220,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
   return {
     member: wrapped("member", memberUseCases(ports), around),
     security: wrapped("security", securityUseCases(ports, policies.sessions), around),
-    item: wrapped("item", itemUseCases(ports), around),
+    item: wrapped("item", itemUseCases(ports, policies), around),
     cart: wrapped("cart", cartUseCases(ports, policies), around),
     order: wrapped("order", orderUseCases({ ...ports, orderMoney }, policies), around),
     payment: wrapped("payment", paymentUseCases(ports), around),

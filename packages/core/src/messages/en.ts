@@ -42,4 +42,7 @@ export const en: Messages = {
   "payment.refund-due": "The order could not be kept. The money is being returned.",
   "request.bad-cursor": "The list cannot be continued from there. Start again from its beginning.",
   "request.invalid": "The input is not valid.",
+  "review.already-written": "You have written a review of this item already.",
+  "review.not-a-buyer": "Only buyers who have received the item may review it.",
+  "review.not-found": "There is no such review.",
 };
