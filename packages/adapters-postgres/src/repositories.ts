@@ -7,7 +7,9 @@ import { sqlItems } from "./items.ts";
 import { sqlMembers } from "./members.ts";
 import { sqlOrders } from "./orders.ts";
 import { sqlPayments } from "./payments.ts";
+import { sqlPurchases } from "./purchases.ts";
 import { sqlRefreshTokens } from "./refresh-tokens.ts";
+import { sqlReviews } from "./reviews.ts";
 import type { Database } from "./statement.ts";
 import { sqlStock } from "./stock.ts";
 
@@ -18,6 +20,8 @@ export const repositories = (database: Database): ShopTx => ({
   items: sqlItems(database),
   stock: sqlStock(database),
   categories: sqlCategories(database),
+  reviews: sqlReviews(database),
+  purchases: sqlPurchases(database),
   carts: sqlCarts(database),
   orders: sqlOrders(database),
   payments: sqlPayments(database),
