@@ -69,7 +69,7 @@ export const deletedReview = ({ id, itemId, rating, version }: Review): ReviewEv
  * A name's first character and two stars, 김** for 김하나: enough for a reader, too little to find the person. The stars
  * do not tell how long the name is.
  */
-export const maskedName = (name: string): string => `${[...name.trim().normalize("NFC")][0] ?? ""}**`;
+const maskedName = (name: string): string => `${[...name.trim().normalize("NFC")][0] ?? ""}**`;
 
 export const shown = ({ review, authorName }: AuthoredReview): ShownReview => ({
   ...review,
