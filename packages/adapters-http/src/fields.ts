@@ -33,7 +33,7 @@ export const quantity: z.ZodInt = z.int().min(1).max(9_999);
 /** A query's number: digits only, `1e3` and `0x10` are not what a person types. */
 const digits = (value: unknown): unknown =>
   typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
-const queryNumber = (min: number, max: number) => z.preprocess(digits, z.int().min(min).max(max));
+export const queryNumber = (min: number, max: number) => z.preprocess(digits, z.int().min(min).max(max));
 
 /** `?cursor&size` of every feed. */
 export const feedQuery = {

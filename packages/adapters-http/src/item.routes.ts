@@ -1,8 +1,8 @@
 import type { Actor, CategoryId, ItemId, OptionId, Result } from "@cofshop/core";
 import type { Item, ItemDetail, ItemUseCases } from "@cofshop/core/item";
 import { z } from "zod";
-import { created, feedOf, noContent, okay, type View, view } from "./answer.ts";
-import { feedQuery, id } from "./fields.ts";
+import { created, feedOf, listOf, noContent, okay, type View, view } from "./answer.ts";
+import { feedQuery, id, queryNumber } from "./fields.ts";
 import {
   editCommand,
   editItemBody,
@@ -28,6 +28,7 @@ const listQuery = z.strictObject({
   categoryId: id<CategoryId>().exactOptional(),
   sort: z.enum(["newest", "price-asc", "price-desc"]).exactOptional(),
 });
+const popularQuery = z.strictObject({ limit: queryNumber(1, 100).exactOptional() });
 const stateBody = z.strictObject({ itemState: z.enum(["SELL", "STOP"]) });
 const stockView: View<{ readonly stock: number }> = view(z.strictObject({ stock: z.int() }), ({ stock }) => ({
   stock,
@@ -45,6 +46,13 @@ export const itemRoutes = ({ item }: { readonly item: ItemUseCases }): readonly 
       query: listQuery,
       answer: okay(feedOf(itemSummaryView)),
       run: ({ by, query }) => item.list(by, query),
+    }),
+    get("/item/populars", {
+      summary: "The items that sold most, best first; 10 unless told",
+      access: "public",
+      query: popularQuery,
+      answer: okay(listOf(itemSummaryView)),
+      run: ({ by, query }) => item.populars(by, query),
     }),
     get("/item/:id", {
       summary: "One item",

@@ -1,4 +1,4 @@
-import type { Image, ItemDetail, ItemSummary } from "@cofshop/core/item";
+import { averageOf, type Image, type ItemDetail, type ItemSummary } from "@cofshop/core/item";
 import { z } from "zod";
 import { type View, view } from "./answer.ts";
 import { instant } from "./envelope.ts";
@@ -23,6 +23,9 @@ const headFields = {
   origin: z.string(),
   itemLimit: z.int().nullable(),
   itemState: saleState,
+  /** Two decimals at most; 0 while there is no review. */
+  averageRating: z.number(),
+  reviewCount: z.int(),
   createdAt: out.time,
 };
 type Head = Omit<ItemSummary, "salePrice" | "image">;
@@ -35,6 +38,8 @@ const headOf = (item: Head) => ({
   origin: item.origin,
   itemLimit: item.perOrderLimit ?? null,
   itemState: item.state,
+  averageRating: averageOf(item.rating),
+  reviewCount: item.rating.count,
   createdAt: instant(item.createdAt),
 });
 

@@ -15,6 +15,7 @@ import { type ErrorOptions, errorAnswers, notFound } from "./last-answers.ts";
 import { memberRoutes } from "./member.routes.ts";
 import { orderRoutes } from "./order.routes.ts";
 import { type PaymentOptions, paymentRoutes } from "./payment.routes.ts";
+import { reviewRoutes } from "./review.routes.ts";
 import type { Route } from "./route.ts";
 
 export type ShopRouterOptions = AuthOptions & PaymentOptions & AdminOptions & ErrorOptions & CorsOptions;
@@ -25,6 +26,7 @@ export const shopRoutes = (shop: HttpShop, options: ShopRouterOptions = {}): rea
   ...authRoutes(shop, options),
   ...itemRoutes(shop),
   ...categoryRoutes(shop),
+  ...reviewRoutes(shop),
   ...cartRoutes(shop),
   ...orderRoutes(shop),
   ...paymentRoutes(shop, options),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { placeAndPrepare, putOnSale } from "./goods.ts";
+import { placeAndPrepare, putOnSale, reviewOf } from "./goods.ts";
 import { openWorld, type Person, type World } from "./world.ts";
 
 let world: World;
@@ -80,7 +80,7 @@ const bodies: Readonly<Record<string, object>> = {
 };
 
 test("what belongs to one member does not exist for another", async () => {
-  const own = routesFor("member").filter(({ path }) => path.includes(":"));
+  const own = routesFor("member").filter(({ path }) => path.includes(":") && !path.startsWith("/reviews"));
   expect(own.length).toBeGreaterThanOrEqual(9);
   for (const { method, path, body } of own) {
     const { status, code } = await world.call(method.toUpperCase(), filled(path), {
@@ -92,6 +92,23 @@ test("what belongs to one member does not exist for another", async () => {
   }
   const order = await world.call("GET", `/orders/${ids["orderId"]}`, { token: people.member?.token });
   expect(order.body.data).toMatchObject({ orderState: "PAYMENT_PENDING" });
+});
+
+test("another member's review is public, and not his to change", async () => {
+  const { admin, member, stranger } = people;
+  if (admin === undefined || member === undefined) throw new Error("there are an admin and a member");
+  const goods = { itemId: ids["itemId"] ?? "", optionId: ids["optionId"] ?? "", categoryId: ids["categoryId"] ?? "" };
+  const path = `/reviews/${await reviewOf(world, admin, member, goods)}`;
+  const body = { rating: 1, content: "not mine" };
+  for (const token of [stranger?.token, people.seller?.token]) {
+    expect(await world.call("PUT", path, { token, body })).toMatchObject({ status: 403, code: "auth.not-owner" });
+    expect(await world.call("DELETE", path, { token })).toMatchObject({ status: 403, code: "auth.not-owner" });
+  }
+  expect(await world.call("PUT", path, { token: admin.token, body })).toMatchObject({ code: "auth.not-owner" });
+  expect(await world.call("GET", `/reviews/items/${goods.itemId}`)).toMatchObject({
+    body: { data: { content: [{ rating: 4 }] } },
+  });
+  expect((await world.call("DELETE", path, { token: admin.token })).status).toBe(204);
 });
 
 test("another seller's item is public, and not his to change", async () => {

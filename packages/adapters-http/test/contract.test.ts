@@ -33,6 +33,7 @@ POST   /api/auth/reissue                           C 200
 POST   /api/auth/logout                            C 204
 GET    /api/item                                   P 200
 GET    /api/item/{id}                              P 200
+GET    /api/item/populars                          P 200
 POST   /api/item                                   S 201
 PUT    /api/item/{id}                              S 200
 DELETE /api/item/{id}                              S 204
@@ -43,6 +44,10 @@ GET    /api/categories/{id}/children               P 200
 GET    /api/categories/{id}/path                   P 200
 POST   /api/categories                             A 201
 DELETE /api/categories/{id}                        A 204
+GET    /api/reviews/items/{itemId}                 P 200
+POST   /api/reviews/items/{itemId}                 M 201
+PUT    /api/reviews/{id}                           M 200
+DELETE /api/reviews/{id}                           M 204
 GET    /api/cart-items/me                          M 200
 GET    /api/cart-items/me/total-price              M 200
 POST   /api/cart-items/me/items                    M 201

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { type Route, shopRoutes } from "../src/index.ts";
 import { type Attack, attack, spoil } from "./attack.ts";
-import { placeAndPrepare, putOnSale } from "./goods.ts";
+import { placeAndPrepare, putBeside, putOnSale, reviewOf } from "./goods.ts";
 import { rightBodies } from "./right-bodies.ts";
 import { openWorld, type Person, type World } from "./world.ts";
 
@@ -24,6 +24,9 @@ beforeAll(async () => {
   people = [undefined, member, seller, admin];
   const goods = await putOnSale(world, admin, seller);
   ids = { ...goods, ...(await placeAndPrepare(world, member, goods)), name: "prune-events" };
+  // Its item is not the one that attacks may delete: an item that nobody sees has no reviews either.
+  const reviewed = await putBeside(world, seller, goods.categoryId);
+  ids = { ...ids, reviewedId: reviewed.itemId, reviewId: await reviewOf(world, admin, member, reviewed) };
 });
 afterAll(() => world.close());
 
@@ -36,6 +39,7 @@ const snapshot = async (): Promise<unknown> => {
   return {
     items: expectOk(await shop.item.list(admin, { size: 100 })),
     item: await reads.items.byId(idOf<ItemId>(ids["itemId"] ?? "")),
+    reviews: expectOk(await shop.item.reviews(admin, idOf<ItemId>(ids["reviewedId"] ?? ""), { size: 100 })),
     categories: await reads.categories.all(),
     orders: expectOk(await shop.order.list(admin, { size: 100 })),
     carts: await Promise.all(present.map(({ id }) => shop.cart.view({ kind: "member", id, role: "MEMBER" }))),
@@ -50,6 +54,8 @@ const idBelow: readonly (readonly [prefix: string, name: string])[] = [
   ["/item/options", "optionId"],
   ["/item", "itemId"],
   ["/categories", "categoryId"],
+  ["/reviews/items", "reviewedId"],
+  ["/reviews", "reviewId"],
 ];
 const idFor = (path: string): string => ids[idBelow.find(([prefix]) => path.startsWith(prefix))?.[1] ?? ""] ?? "";
 
@@ -64,7 +70,9 @@ const queryFor = ({ query: schema }: Route, { query }: Attack): string => {
 
 const strike = async (route: Route, one: Attack): Promise<void> => {
   const id = idFor(route.path);
-  const path = route.path.replace(/:(\w+)/g, (_, name: string) => one.segment(name === "id" ? id : (ids[name] ?? id)));
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
+    one.segment(name === "id" || route.path.startsWith("/reviews") ? id : (ids[name] ?? id)),
+  );
   const body = route.body === undefined ? undefined : JSON.stringify(spoil(rightBodies(ids)[route.path], one));
   const before = await snapshot();
   const { status, code } = await world.call(route.method.toUpperCase(), path + queryFor(route, one), {

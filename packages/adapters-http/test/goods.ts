@@ -6,9 +6,13 @@ export type Goods = { readonly itemId: string; readonly optionId: string; readon
 export type ItemData = { readonly id: string; readonly itemOptions: readonly { readonly id: string }[] };
 
 /** One item on sale, 100 of its only option. */
-export const putOnSale = async ({ call }: World, admin: Person, seller: Person): Promise<Goods> => {
-  const category = await call("POST", "/categories", { token: admin.token, body: { name: "원두" } });
-  const { id: categoryId } = dataOf<{ id: string }>(category);
+export const putOnSale = async (world: World, admin: Person, seller: Person): Promise<Goods> => {
+  const category = await world.call("POST", "/categories", { token: admin.token, body: { name: "원두" } });
+  return putBeside(world, seller, dataOf<{ id: string }>(category).id);
+};
+
+/** Another such item in a category that is there. */
+export const putBeside = async ({ call }: World, seller: Person, categoryId: string): Promise<Goods> => {
   const item = await call("POST", "/item", {
     token: seller.token,
     body: {
@@ -37,4 +41,26 @@ export const placeAndPrepare = async (world: World, { token }: Person, goods: Go
   const body = { pgProvider: "sandbox", payMethod: "card" };
   const payment = await world.call("POST", `/payments/orders/${orderId}`, { token, body });
   return { orderId, ...dataOf<{ paymentId: string; merchantUid: string }>(payment) };
+};
+
+/** A member who has paid for the goods, and has them brought to the door. */
+export const payAndDeliver = async (
+  world: World,
+  admin: Person,
+  { token }: Person,
+  { orderId, paymentId, merchantUid }: Awaited<ReturnType<typeof placeAndPrepare>>,
+): Promise<void> => {
+  await world.call("POST", `/payments/sandbox/${merchantUid}/pay`, { token, body: { outcome: "paid" } });
+  await world.call("POST", `/payments/${paymentId}/verify`, { token, body: {} });
+  for (const orderState of ["PREPARING_FOR_SHIPMENT", "SHIPPING", "DELIVERED"]) {
+    await world.call("PATCH", `/orders/${orderId}/state`, { token: admin.token, body: { orderState } });
+  }
+};
+
+/** The id of a review by a member who has received the goods. */
+export const reviewOf = async (world: World, admin: Person, member: Person, goods: Goods): Promise<string> => {
+  await payAndDeliver(world, admin, member, await placeAndPrepare(world, member, goods));
+  const body = { rating: 4, content: "향이 오래가요" };
+  const review = await world.call("POST", `/reviews/items/${goods.itemId}`, { token: member.token, body });
+  return dataOf<{ reviewId: string }>(review).reviewId;
 };

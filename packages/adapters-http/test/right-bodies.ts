@@ -23,6 +23,8 @@ export const rightBodies = ({ itemId, optionId, categoryId }: Readonly<Record<st
     "/item/:id/state": { itemState: "SELL" },
     "/item/options/:id/stock": { delta: 0, reason: "x" },
     "/categories": { name: "n", parentCategoryId: categoryId },
+    "/reviews/items/:itemId": { rating: 5, content: "x" },
+    "/reviews/:id": { rating: 5, content: "x" },
     "/cart-items/me/items": line,
     "/cart-items/me/items/list": [line, line],
     "/cart-items/me/quantity": line,

@@ -15,6 +15,8 @@ export type ItemRow = {
   origin: string;
   perOrderLimit: number | null;
   images: readonly Image[];
+  ratingSum: number;
+  ratingCount: number;
   createdAt: Date;
   version: number;
 };
@@ -35,6 +37,8 @@ export const itemTable: Table<ItemRow> = perDialect(
         origin: text,
         perOrderLimit: named("per_order_limit", optional(whole)),
         images: json,
+        ratingSum: named("rating_sum", amount),
+        ratingCount: named("rating_count", whole),
         createdAt: named("created_at", time),
         version: whole,
       },

@@ -1,6 +1,6 @@
 import type { CategoryId, ItemId, MemberId, Money, OptionId } from "@cofshop/core";
 import { lessPercent } from "@cofshop/core";
-import type { Category, Image, Item, ItemFilter, ItemHead, Items, Option } from "@cofshop/core/item";
+import type { Category, Image, Item, ItemFilter, ItemHead, ItemSummary, Items, Option } from "@cofshop/core/item";
 import { toCategory } from "./categories.ts";
 import {
   categoryTable,
@@ -66,6 +66,10 @@ export const sqlItems = (database: Database): Items => {
       const [row] = await database.find({ i: item }, "FROM cof_item i WHERE i.id = $1 AND i.state <> 'DELETED'", [id]);
       return row && (await parts(row.i)).entity;
     },
+    head: async (id) => {
+      const [row] = await database.find({ i: item }, "FROM cof_item i WHERE i.id = $1 AND i.state <> 'DELETED'", [id]);
+      return row && toHead(row.i);
+    },
     detail: async (id) => {
       const from = "FROM cof_item i JOIN cof_member m ON m.id = i.seller_id WHERE i.id = $1 AND i.state <> 'DELETED'";
       const [row] = await database.find({ i: item }, from, [id], { sellerName: "m.name" });
@@ -85,11 +89,7 @@ export const sqlItems = (database: Database): Items => {
       }
       const from = `FROM cof_item i WHERE ${conditions.join(" AND ")}
         ORDER BY ${column} ${direction}, i.id DESC LIMIT ${limit}`;
-      return (await database.find({ i: item }, from, values)).map(({ i }) => ({
-        ...toHead(i),
-        salePrice: i.salePrice as Money,
-        image: shownImage(i.images),
-      }));
+      return (await database.find({ i: item }, from, values)).map(({ i }) => toSummary(i));
     },
     sellables: async (options) => {
       if (options.length === 0) return [];
@@ -99,7 +99,7 @@ export const sqlItems = (database: Database): Items => {
       return rows.map(({ o, i }) => ({ item: toHead(i), option: toOption(o) }));
     },
     insert: async (entity) => {
-      await database.insert(item, [toRow(entity)]);
+      await database.insert(item, [{ ...toRow(entity), ratingSum: 0, ratingCount: 0 }]);
       await database.insert(
         option,
         entity.options.map((each) => ({ ...each, stock: 0 })),
@@ -123,23 +123,34 @@ export const sqlItems = (database: Database): Items => {
   };
 };
 
+type UnratedRow = Omit<ItemRow, "ratingSum" | "ratingCount">;
+
 const shownImage = (images: readonly Image[]): Image | undefined =>
   images.find(({ type }) => type === "REPRESENTATIVE") ?? images[0];
 
-const toRow = ({ options: _options, categoryIds: _categoryIds, ...item }: Item): ItemRow => ({
+/** All of a row but its rating, which reviews count. */
+const toRow = ({ options: _options, categoryIds: _categoryIds, rating: _rating, ...item }: Item): UnratedRow => ({
   ...item,
   salePrice: lessPercent(item.price, item.discount),
   deliveryFee: item.deliveryFee ?? null,
   perOrderLimit: item.perOrderLimit ?? null,
 });
 
-const toHead = ({ salePrice: _salePrice, images: _images, ...row }: ItemRow): ItemHead => ({
+const toHead = ({ salePrice: _salePrice, images: _images, ratingSum, ratingCount, ...row }: ItemRow): ItemHead => ({
   ...row,
   id: row.id as ItemId,
   sellerId: row.sellerId as MemberId,
   price: row.price as Money,
   deliveryFee: (row.deliveryFee ?? undefined) as Money | undefined,
   perOrderLimit: row.perOrderLimit ?? undefined,
+  rating: { sum: ratingSum, count: ratingCount },
+});
+
+/** An item as lists show it. */
+export const toSummary = (row: ItemRow): ItemSummary => ({
+  ...toHead(row),
+  salePrice: row.salePrice as Money,
+  image: shownImage(row.images),
 });
 
 const toOption = (row: OptionRow): Option => ({

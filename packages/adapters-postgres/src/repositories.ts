@@ -8,7 +8,9 @@ import { sqlItems } from "./items.ts";
 import { sqlMembers } from "./members.ts";
 import { sqlOrders } from "./orders.ts";
 import { sqlPayments } from "./payments.ts";
+import { sqlPurchases } from "./purchases.ts";
 import { sqlRefreshTokens } from "./refresh-tokens.ts";
+import { sqlReviews } from "./reviews.ts";
 import type { Database } from "./statement.ts";
 import { sqlStock } from "./stock.ts";
 import { sqlStoredReplies } from "./stored-replies.ts";
@@ -20,6 +22,8 @@ export const repositories = (database: Database): ShopTx => ({
   items: sqlItems(database),
   stock: sqlStock(database),
   categories: sqlCategories(database),
+  reviews: sqlReviews(database),
+  purchases: sqlPurchases(database),
   carts: sqlCarts(database),
   orders: sqlOrders(database),
   payments: sqlPayments(database),

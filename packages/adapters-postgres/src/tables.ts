@@ -8,6 +8,7 @@ import { memberTable } from "./members.ts";
 import { orderLineTable, orderTable } from "./orders.ts";
 import { paymentTable } from "./payments.ts";
 import { sessionTable } from "./refresh-tokens.ts";
+import { reviewTable } from "./reviews.ts";
 
 const mapped = [
   memberTable,
@@ -17,6 +18,7 @@ const mapped = [
   categoryTable,
   itemCategoryTable,
   movementTable,
+  reviewTable,
   cartLineTable,
   orderTable,
   orderLineTable,

@@ -56,6 +56,8 @@ const readsOver = (dialect: Dialect, sessions: Sessions): ShopReads => {
     "carts",
     "orders",
     "payments",
+    "purchases",
+    "reviews",
     "eventLog",
     "attempts",
   ];

@@ -13,6 +13,8 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.itemsContract(name, create, few);
   kit.categoriesContract(name, create, few);
   kit.stockContract(name, create, few);
+  kit.reviewsContract(name, create, few);
+  kit.purchasesContract(name, create, few);
   kit.cartsContract(name, create, few);
   kit.ordersContract(name, create, few);
   kit.paymentsContract(name, create, few);
@@ -22,5 +24,6 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.attemptsContract(name, create, few);
   kit.lockContract(name, create);
   kit.shopRaces(name, create);
+  kit.reviewRaces(name, create);
   kit.everyUseCaseRepeats(name, create);
 };

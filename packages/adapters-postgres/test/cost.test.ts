@@ -107,6 +107,37 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
       { statements: 3, transactions: 0 },
     ]);
   });
+
+  test("popular items are 1 statement and an item's reviews 2, without a transaction; a review is 6 in 1", async () => {
+    const { count, ...rest } = await begin();
+    const { shop, by, items, gateway } = await shopOn({ count, ...rest });
+    const [item] = items;
+    if (item === undefined) throw new Error("there are items");
+    const lines = [{ optionId: firstOption(item), quantity: 1 }];
+    const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
+    const order = expectOk(await shop.order.place(by, { lines, address }));
+    const method = { pgProvider: "sandbox", payMethod: "CARD" };
+    const { payment } = expectOk(await shop.payment.prepare(by, order.id, method));
+    gateway.pay(payment, "paid");
+    expectOk(await shop.payment.verify(by, payment.id));
+    for (const step of ["PREPARING_FOR_SHIPMENT", "SHIPPING", "DELIVERED"] as const) {
+      expectOk(await shop.order.move(by, order.id, step));
+    }
+    const written = await count.of(async () => {
+      expectOk(await shop.item.writeReview(by, item.id, { rating: 5, content: "좋아요" }));
+    });
+    const popular = await count.of(async () => {
+      expect(expectOk(await shop.item.populars(by, {}))).toHaveLength(1);
+    });
+    const reviews = await count.of(async () => {
+      expect(expectOk(await shop.item.reviews(by, item.id, {})).content).toHaveLength(1);
+    });
+    expect([written, popular, reviews]).toEqual([
+      { statements: 6, transactions: 1 },
+      { statements: 1, transactions: 0 },
+      { statements: 2, transactions: 0 },
+    ]);
+  });
 };
 
 describe("on SQLite", () => costs((onStatement) => freshSqlite({ onStatement })));

@@ -1,6 +1,15 @@
 import { type Call, commandKey, expectOk, type ShopPolicies } from "@cofshop/core";
 import type { CartAddition } from "@cofshop/core/cart";
-import type { CategoryId, EventId, ItemId, MemberActor, OptionId, OrderId, PaymentId } from "@cofshop/core/shared";
+import type {
+  CategoryId,
+  EventId,
+  ItemId,
+  MemberActor,
+  OptionId,
+  OrderId,
+  PaymentId,
+  ReviewId,
+} from "@cofshop/core/shared";
 import { upTo } from "./contract.ts";
 import {
   address,
@@ -30,6 +39,7 @@ const unknownItem = freshId<ItemId>();
 const unknownOption = freshId<OptionId>();
 const unknownOrder = freshId<OrderId>();
 const unknownPayment = freshId<PaymentId>();
+const unknownReview = freshId<ReviewId>();
 const unknownCategory = freshId<CategoryId>();
 const unknownEvent = freshId<EventId>();
 
@@ -178,6 +188,28 @@ const orders = async (fresh: FreshShop, by: MemberActor, options: readonly Optio
   await shop.order.mine(by, { size: 2 });
 };
 
+/** What a buyer says of what he received, and what somebody says who did not. */
+const reviews = async (fresh: FreshShop, by: MemberActor, options: readonly OptionId[]): Promise<void> => {
+  const { item } = fresh.shop;
+  const stranger = await signUp(fresh, "duri");
+  const id = await itemOf(fresh.shop, by, options[0] ?? unknownOption);
+  const praise = { rating: 5, content: "향이 오래가요", key: commandKey("praise") };
+  const review = expectOk(await item.writeReview(by, id, praise));
+  await item.writeReview(by, id, praise);
+  await item.writeReview(by, id, { rating: 1, content: "또 왔어요" });
+  await item.writeReview(stranger, id, praise);
+  await item.editReview(by, review.id, { rating: 4, content: "향이 조금 약해졌어요" });
+  await item.editReview(stranger, review.id, { rating: 1, content: "내 글이 아니에요" });
+  await item.editReview(by, unknownReview, praise);
+  await item.reviews(by, id, {});
+  await item.view(by, id);
+  await item.deleteReview(stranger, review.id);
+  await item.deleteReview(fresh.admin, review.id);
+  await item.deleteReview(by, review.id);
+  await item.writeReview(by, id, { rating: 3, content: "다시 씁니다" });
+  await item.populars(by, { limit: 2 });
+};
+
 /** Two customers who pay for what only one can have: the other's money is returned by a job. */
 const lateMoney = async (fresh: FreshShop, by: MemberActor): Promise<void> => {
   const scarce = oneOf(optionsOf(await itemOnSale(fresh, [{ stock: 1, inventory: "track" }])));
@@ -251,6 +283,7 @@ export const tellStory = async (subject: ShopSubject, policies: Partial<ShopPoli
   const options = await catalogue(fresh);
   await carts(fresh, by, options);
   await orders(fresh, by, options);
+  await reviews(fresh, by, options);
   await lateMoney(fresh, by);
   await jobs(fresh, told);
   told.push({ call: "events", answer: await fresh.told() });

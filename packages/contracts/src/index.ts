@@ -30,7 +30,10 @@ export {
 } from "./payment-gateway.contract.ts";
 export { paymentsContract } from "./payments.contract.ts";
 export { holds, type PropertyTerms, seed } from "./property.ts";
+export { purchasesContract } from "./purchases.contract.ts";
 export { refreshTokensContract } from "./refresh-tokens.contract.ts";
+export { reviewRaces } from "./review-races.ts";
+export { reviewsContract } from "./reviews.contract.ts";
 export { type ShopRaceSizes, shopRaces } from "./shop-races.ts";
 export { stockContract } from "./stock.contract.ts";
 export { storedRepliesContract } from "./stored-replies.contract.ts";

@@ -66,10 +66,13 @@ export const itemsContract = (
       expect(detail?.sellerName).toBe("콩가게");
       expect(new Set(detail?.categories)).toEqual(new Set([beans, cups]));
       const unknown = freshId<ItemId>();
-      expect([await reads().byId(unknown), await reads().detail(unknown)]).toEqual([undefined, undefined]);
+      expect(await reads().head(id)).toEqual(headOf(full));
+      expect([await reads().byId(unknown), await reads().head(unknown), await reads().detail(unknown)]).toEqual(
+        upTo(3).map(() => undefined),
+      );
     });
 
-    test("a change is written whole over the version before it and no other, and never touches stock", async () => {
+    test("a change is written whole over the version before it and no other, and never touches stock or rating", async () => {
       const item = await itemIn(its(), { stock: [5, 6] });
       const [category] = await categoriesIn(categoryRow("원두"));
       if (category === undefined) throw new Error("there is a category");
@@ -83,6 +86,7 @@ export const itemsContract = (
         options: [...item.options.map((option) => ({ ...option, description: "1 kg", stock: 77 })), added],
         images: [imageRow()],
         categoryIds: [category],
+        rating: { sum: 45, count: 9 },
         version: 2,
       };
       expect(await save({ ...edited, version: 3 })).toBe(false);
@@ -90,9 +94,10 @@ export const itemsContract = (
       expect((await reads().byId(item.id))?.name).toBe(item.name);
       expect(await save(edited)).toBe(true);
       const options = edited.options.map((option, index) => ({ ...option, stock: [5, 6, 0][index] }));
-      expect(await reads().byId(item.id)).toEqual({ ...edited, options });
+      const { rating } = item;
+      expect(await reads().byId(item.id)).toEqual({ ...edited, options, rating });
       expect(await stockOf(its(), optionsOf(edited))).toEqual([5, 6, 0]);
-      const bare: Item = { ...edited, images: [], categoryIds: [], version: 3 };
+      const bare: Item = { ...edited, rating, images: [], categoryIds: [], version: 3 };
       const written = await Promise.all(upTo(10).map(() => save(bare)));
       expect(written.filter(Boolean)).toHaveLength(1);
       expect(await reads().byId(item.id)).toEqual({ ...bare, options });
@@ -113,6 +118,7 @@ export const itemsContract = (
 
       await save({ ...item, options: cut, state: "DELETED", version: 3 });
       expect([await reads().byId(item.id), await reads().detail(item.id)]).toEqual([undefined, undefined]);
+      expect(await reads().head(item.id)).toBeUndefined();
       const left = await reads().sellables([first.id]);
       expect(left.map((each) => each.item.state)).toEqual(["DELETED"]);
       expect(await reads().list({ sort: "newest", category: undefined, stopped: true }, all)).toEqual([]);

@@ -1,6 +1,6 @@
 import { type AnyId, idOf, type MemberId, money, type PaymentId } from "@cofshop/core";
 import { cartOf } from "@cofshop/core/cart";
-import type { Category, Image, Item, Option } from "@cofshop/core/item";
+import { type Category, type Image, type Item, noRating, type Option, type Review } from "@cofshop/core/item";
 import type { Member } from "@cofshop/core/member";
 import type { Order, OrderLine } from "@cofshop/core/order";
 import type { Payment } from "@cofshop/core/payment";
@@ -13,6 +13,7 @@ import type {
   OptionId,
   OrderId,
   OrderLineId,
+  ReviewId,
 } from "@cofshop/core/shared";
 import { commit, type StoreSubject } from "./contract.ts";
 
@@ -83,11 +84,24 @@ export const itemRow = (sellerId: MemberId, differs: Partial<Item> = {}): Item =
     options: [optionRow(id)],
     images: [],
     categoryIds: [],
+    rating: noRating,
     createdAt: noon,
     version: 1,
     ...differs,
   };
 };
+
+export const reviewRow = (itemId: ItemId, memberId: MemberId, differs: Partial<Review> = {}): Review => ({
+  id: freshId<ReviewId>(),
+  itemId,
+  memberId,
+  rating: 4,
+  content: "산미가 좋아요",
+  createdAt: noon,
+  editedAt: undefined,
+  version: 1,
+  ...differs,
+});
 
 export const categoryRow = (name: string, parent?: Category): Category => ({
   id: freshId<CategoryId>(),

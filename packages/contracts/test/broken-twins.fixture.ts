@@ -13,6 +13,8 @@ kit.refreshTokensContract("without guard", async () => storeTwins.sessionsWithou
 kit.itemsContract("write stock", async () => storeTwins.itemsThatWriteStock());
 kit.itemsContract("skip equal keys", async () => storeTwins.listsThatSkipEqualKeys());
 kit.categoriesContract("never refuse", async () => storeTwins.categoriesThatNeverRefuse());
+kit.reviewsContract("rated in the program", async () => storeTwins.ratingAddedInTheProgram());
+kit.purchasesContract("count every order", async () => storeTwins.purchasesThatCountEveryOrder());
 kit.stockContract("looks first", async () => storeTwins.stockThatLooksFirst());
 kit.cartsContract("add in the program", async () => storeTwins.cartThatAddsInTheProgram());
 kit.ordersContract("without guard", async () => storeTwins.ordersWithoutGuard());
@@ -55,4 +57,5 @@ kit.shopRaces(
   async () => ({ ...storeTwins.stockThatLooksFirst(), lock: twins.openDoor() }),
   few,
 );
+kit.reviewRaces("rated in the program", async () => storeTwins.ratingAddedInTheProgram(), { reviewers: 8 });
 kit.everyUseCaseRepeats("outbox forgets repeats", async () => storeTwins.outboxThatForgetsRepeats());

@@ -9,9 +9,14 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["UnitOfWork: cannot see nested use", "a unit of work used inside a work throws NestedUse"],
   ["Members: look first", "of 20 racing sign-ups with one e-mail exactly one wins"],
   ["RefreshTokens: without guard", "of 20 racing rotations of one generation exactly one wins"],
-  ["Items: write stock", "a change is written whole over the version before it and no other, and never touches stock"],
+  [
+    "Items: write stock",
+    "a change is written whole over the version before it and no other, and never touches stock or rating",
+  ],
   ["Items: skip equal keys", "every sort walks over each item exactly once"],
   ["Categories: never refuse", "a sibling's name is taken"],
+  ["Reviews: rated in the program", "30 racing reviews, changes and ends all count"],
+  ["Purchases: count every order", "units count in every order from paid to completed and in no other"],
   ["Stock: looks first", "racing takes never oversell"],
   ["Stock: looks first", "racing takes and gives of the same options in any order"],
   ["Carts: add in the program", "racing additions all count"],
@@ -37,6 +42,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Races of the shop: stock looks first", "30 buyers of two thirds as many units"],
   ["Races of the shop: stock outside of the transaction, no lock", "a storm of cancelling"],
   ["Races of the shop: keys look first", "20 orders at once under one key are one order"],
+  ["Races of reviews: rated in the program", "8 buyers who review at once and twice"],
   ["Every use case repeats: outbox forgets repeats", "every use case and job answers and tells the same"],
 ];
 

@@ -11,6 +11,8 @@ kit.refreshTokensContract("memory", create);
 kit.itemsContract("memory", create);
 kit.categoriesContract("memory", create);
 kit.stockContract("memory", create);
+kit.reviewsContract("memory", create);
+kit.purchasesContract("memory", create);
 kit.cartsContract("memory", create);
 kit.ordersContract("memory", create);
 kit.paymentsContract("memory", create);
@@ -29,6 +31,7 @@ kit.lockContract(
 
 kit.shopRaces("memory", create);
 kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(await create()), lock: openDoor() }));
+kit.reviewRaces("memory", create);
 kit.everyUseCaseRepeats("memory", create);
 kit.clockContract(
   "hand-driven",

@@ -1,8 +1,9 @@
 import { ok, type Result, type ShopReads, type ShopTx, type UnitOfWork } from "@cofshop/core";
 import type { CartLine } from "@cofshop/core/cart";
 import type { Standing } from "@cofshop/core/idempotency";
+import { type ItemReads, noRating, type Rating } from "@cofshop/core/item";
 import { memoryPorts } from "@cofshop/core/memory";
-import type { OptionId, Remembered, Tally } from "@cofshop/core/shared";
+import type { ItemId, OptionId, Remembered, Tally } from "@cofshop/core/shared";
 import type { ShopSubject } from "../src/index.ts";
 
 /*
@@ -87,6 +88,64 @@ export const cartThatAddsInTheProgram = (): ShopSubject => {
   return memoryWith(
     (tx) => ({ carts: { ...tx.carts, ...carts } }),
     () => ({ carts }),
+  );
+};
+
+/** Reads the item's rating, adds in the program and writes it back. */
+export const ratingAddedInTheProgram = (): ShopSubject => {
+  const ratings = new Map<ItemId, Rating>();
+  const ratingOf = (item: ItemId): Rating => ratings.get(item) ?? noRating;
+  const rate = async (item: ItemId, sum: number, count: number): Promise<void> => {
+    const before = ratingOf(item);
+    await turn();
+    ratings.set(item, { sum: before.sum + sum, count: before.count + count });
+  };
+  const rated = (items: ItemReads) => ({
+    ...items,
+    list: async (...asked: Parameters<ItemReads["list"]>) =>
+      (await items.list(...asked)).map((row) => ({ ...row, rating: ratingOf(row.id) })),
+    detail: async (id: ItemId) => {
+      const found = await items.detail(id);
+      return found && { ...found, item: { ...found.item, rating: ratingOf(id) } };
+    },
+  });
+  return memoryWith(
+    ({ reviews }) => ({
+      reviews: {
+        ...reviews,
+        insert: async (review) => {
+          const inserted = await reviews.insert(review);
+          if (inserted) await rate(review.itemId, review.rating, 1);
+          return inserted;
+        },
+      },
+    }),
+    ({ items }) => ({ items: rated(items) }),
+  );
+};
+
+/** Ranks by what was ordered, paid or not. */
+export const purchasesThatCountEveryOrder = (): ShopSubject => {
+  const units = new Map<ItemId, number>();
+  return memoryWith(
+    ({ orders }) => ({
+      orders: {
+        ...orders,
+        insert: async (order) => {
+          for (const { itemId, quantity } of order.lines) units.set(itemId, (units.get(itemId) ?? 0) + quantity);
+          await orders.insert(order);
+        },
+      },
+    }),
+    ({ purchases }) => ({
+      purchases: {
+        ...purchases,
+        popular: async (limit) => {
+          const all = await purchases.popular(limit);
+          return [...all].sort((a, b) => (units.get(b.id) ?? 0) - (units.get(a.id) ?? 0));
+        },
+      },
+    }),
   );
 };
 

@@ -1,5 +1,5 @@
 export type { Handler, Parked, Upcasters } from "./events/index.ts";
-export { plainBuyer, quote, standardDeliveryFee, standardUnitPrice } from "./item/index.ts";
+export { buyersMayReview, plainBuyer, quote, standardDeliveryFee, standardUnitPrice } from "./item/index.ts";
 export { actorOf } from "./member/index.ts";
 export * from "./shared/index.ts";
 export {

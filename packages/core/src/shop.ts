@@ -15,13 +15,19 @@ import {
 } from "./events/index.ts";
 import { type IdempotencyUseCases, idempotencyUseCases, type StoredReplies } from "./idempotency/index.ts";
 import {
+  buyersMayReview,
   type Categories,
   type CategoryReads,
   type ItemEvent,
+  type ItemPolicies,
   type ItemReads,
   type Items,
   type ItemUseCases,
   itemUseCases,
+  type Purchases,
+  type ReviewEvent,
+  type ReviewReads,
+  type Reviews,
   type Stock,
   standardDeliveryFee,
   standardUnitPrice,
@@ -84,6 +90,8 @@ export interface ShopTx {
   readonly items: Items;
   readonly stock: Stock;
   readonly categories: Categories;
+  readonly reviews: Reviews;
+  readonly purchases: Purchases;
   readonly carts: Carts;
   readonly orders: Orders;
   readonly payments: Payments;
@@ -100,6 +108,8 @@ export interface ShopReads {
   readonly members: MemberReads;
   readonly items: ItemReads;
   readonly categories: CategoryReads;
+  readonly reviews: ReviewReads;
+  readonly purchases: Purchases;
   readonly carts: CartReads;
   readonly orders: OrderReads;
   readonly payments: PaymentReads;
@@ -118,13 +128,14 @@ export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly paymentGateway: PaymentGateway;
 }
 
-export type ShopEvent = MemberEvent | ItemEvent | OrderEvent | PaymentEvent;
+export type ShopEvent = MemberEvent | ItemEvent | ReviewEvent | OrderEvent | PaymentEvent;
 
 export type Call = { readonly module: string; readonly useCase: string };
 /** Wraps every use case: for logs, traces and metrics. Sees names and results, and must answer what `run` answers. */
 export type Around = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
 
-export type ShopPolicies = OrderPolicies &
+export type ShopPolicies = ItemPolicies &
+  OrderPolicies &
   JobPolicies & {
     readonly sessions: SessionTerms;
     /** `off` is for load tests. */
@@ -132,13 +143,14 @@ export type ShopPolicies = OrderPolicies &
   };
 
 /**
- * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; unpaid orders live
- * 30 minutes, delivered ones are completed after a week.
+ * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; buyers review;
+ * unpaid orders live 30 minutes, delivered ones are completed after a week.
  */
 export const standardPolicies: ShopPolicies = {
   unitPrice: standardUnitPrice,
   deliveryFee: standardDeliveryFee({ defaultFee: money(3_000), freeFrom: money(50_000) }),
   zone: SEOUL,
+  mayReview: buyersMayReview,
   sessions: standardSessionTerms,
   rateLimits: standardRateLimits,
   autoCancelAfterMs: 30 * 60_000,
@@ -231,7 +243,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
   return {
     member: wrapped("member", memberUseCases(ports, policies), around),
     security: wrapped("security", securityUseCases(ports, policies), around),
-    item: wrapped("item", itemUseCases(ports), around),
+    item: wrapped("item", itemUseCases(ports, policies), around),
     cart: wrapped("cart", cartUseCases(ports, policies), around),
     order: wrapped("order", orderUseCases({ ...ports, orderMoney }, policies), around),
     payment: wrapped("payment", paymentUseCases(ports), around),

@@ -11,6 +11,7 @@ import {
   type OptionId,
   type OrderId,
   type PaymentId,
+  type ReviewId,
 } from "../src/index.ts";
 import type { Item, RegisterItemCommand } from "../src/item/index.ts";
 import { anyText, holds, TEST_MS } from "./property.ts";
@@ -45,7 +46,7 @@ const fixture = async (): Promise<Fixture> => {
   const order = await placeOrder(world, by, optionOf(item));
   return { ...world, commits, by, item, optionId: optionOf(item), order: order.id };
 };
-const never = <Id extends ItemId | OptionId | OrderId | PaymentId | CategoryId | ImageId>(): Id =>
+const never = <Id extends ItemId | OptionId | OrderId | PaymentId | CategoryId | ImageId | ReviewId>(): Id =>
   idOf<Id>("00000000-0000-7000-8000-ffffffffffff");
 
 const event = idOf<EventId>("00000000-0000-7000-8000-ffffffffffff");
@@ -240,6 +241,15 @@ const cases: readonly Case[] = [
     ({ shop, by }) => shop.order.placeFromCart(by, { options: many(101).map(() => never<OptionId>()), address }),
   ],
   ["address.city", ({ shop, by }) => shop.order.placeFromCart(by, { address: { ...address, city: "" } })],
+  ...numbers("rating", 5, ({ shop, by, item }, rating) => shop.item.writeReview(by, item.id, { rating, content: "x" })),
+  ["rating", ({ shop, by, item }) => shop.item.writeReview(by, item.id, { rating: 0, content: "x" })],
+  ...texts("content", 2_000, ({ shop, by, item }, content) =>
+    shop.item.writeReview(by, item.id, { rating: 5, content }),
+  ),
+  ...numbers("rating", 5, ({ shop, by }, rating) => shop.item.editReview(by, never(), { rating, content: "x" })),
+  ...texts("content", 2_000, ({ shop, by }, content) => shop.item.editReview(by, never(), { rating: 5, content })),
+  ...wrongNumbers(100).map((size): Case => ["size", ({ shop, by, item }) => shop.item.reviews(by, item.id, { size })]),
+  ...[0, ...wrongNumbers(100)].map((limit): Case => ["limit", ({ shop, by }) => shop.item.populars(by, { limit })]),
   ...texts("cancelReason", 500, ({ shop, by, order }, reason) => shop.order.cancel(by, order, reason)),
   ...wrongNumbers(100).map((size): Case => ["size", ({ shop, by }) => shop.order.mine(by, { size })]),
   ...wrongNumbers(100).map((size): Case => ["size", ({ shop, admin }) => shop.order.list(admin, { size })]),
@@ -291,6 +301,12 @@ const unknown: readonly (readonly [code: string, call: (fixture: Fixture) => Pro
     "item.stock-changed",
     ({ shop, admin, optionId }) => shop.item.adjustStock(admin, optionId, { expected: 1, stock: 5 }),
   ],
+  ["item.not-found", ({ shop, by }) => shop.item.writeReview(by, never(), { rating: 5, content: "x" })],
+  ["item.not-found", ({ shop, by }) => shop.item.reviews(by, never(), {})],
+  ["review.not-a-buyer", ({ shop, by, item }) => shop.item.writeReview(by, item.id, { rating: 5, content: "x" })],
+  ["review.not-found", ({ shop, by }) => shop.item.editReview(by, never(), { rating: 5, content: "x" })],
+  ["review.not-found", ({ shop, by }) => shop.item.deleteReview(by, never())],
+  ["request.bad-cursor", ({ shop, by, item }) => shop.item.reviews(by, item.id, { cursor: "newest~1~x" })],
   ["category.not-found", (its) => register(its, { categoryIds: [never()] })],
   ["category.not-found", ({ shop, admin, item }) => shop.item.edit(admin, item.id, { addCategories: [never()] })],
   ["category.not-found", ({ shop, admin }) => shop.item.addCategory(admin, { name: "차", parentId: never() })],

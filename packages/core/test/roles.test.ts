@@ -7,9 +7,10 @@ import {
   expectOk,
   idOf,
   type OptionId,
+  type ReviewId,
   system,
 } from "../src/index.ts";
-import type { Item } from "../src/item/index.ts";
+import type { Item, ShownReview } from "../src/item/index.ts";
 import type { Order } from "../src/order/index.ts";
 import type { Payment } from "../src/payment/index.ts";
 import {
@@ -39,6 +40,7 @@ type Fixture = World & {
   readonly payment: Payment;
   readonly paid: Order;
   readonly delivered: Order;
+  readonly review: ShownReview;
 };
 
 const fixture = async (): Promise<Fixture> => {
@@ -55,8 +57,9 @@ const fixture = async (): Promise<Fixture> => {
   for (const step of ["PREPARING_FOR_SHIPMENT", "SHIPPING", "DELIVERED"] as const) {
     expectOk(await shop.order.move(admin, delivered.id, step));
   }
+  const review = expectOk(await shop.item.writeReview(member, item.id, { rating: 5, content: "좋아요" }));
   const actors = [anonymous, member, other, seller, rival, admin, system("test")];
-  return { ...world, actors, item, stopped, unpaid, waiting, payment, paid, delivered };
+  return { ...world, actors, item, stopped, unpaid, waiting, payment, paid, delivered, review };
 };
 
 type Call = (its: Fixture, by: Actor) => Promise<Parameters<typeof codeOf>[0]>;
@@ -69,7 +72,10 @@ const admins = [forbidden, forbidden, forbidden, forbidden, forbidden, "ok", "ok
 const adminsMiss = (code: string) => [forbidden, forbidden, forbidden, forbidden, forbidden, code, code];
 const itsSeller = [forbidden, forbidden, forbidden, "ok", "auth.not-owner", "ok", "ok"];
 const itsSellerUnseen = [forbidden, forbidden, forbidden, "ok", "item.not-found", "ok", "ok"];
+const reviewer = [forbidden, "ok", "auth.not-owner", "auth.not-owner", "auth.not-owner", "ok", "ok"];
 const owner = (code: string) => [forbidden, "ok", code, code, code, code, forbidden];
+const praise = { rating: 4, content: "맛있어요" };
+const unknownReview = idOf<ReviewId>("00000000-0000-7000-8000-ffffffffffff");
 const unknownOption = idOf<OptionId>("00000000-0000-7000-8000-ffffffffffff");
 const unknownEvent = idOf<EventId>("00000000-0000-7000-8000-ffffffffffff");
 const cartLine = ({ item }: Fixture) => ({ itemId: item.id, optionId: optionOf(item), quantity: 1 });
@@ -146,6 +152,51 @@ const table: readonly Row[] = [
       shop.item.categoryChildren(by, expectOk(await shop.item.addCategory(admin, { name: "차" })).id),
     everybody,
   ],
+
+  [
+    "item.writeReview",
+    ({ shop, item }, by) => shop.item.writeReview(by, item.id, praise),
+    [forbidden, "review.already-written", ...Array(4).fill("review.not-a-buyer"), forbidden],
+  ],
+  [
+    "item.writeReview",
+    ({ shop, stopped }, by) => shop.item.writeReview(by, stopped.id, praise),
+    [
+      forbidden,
+      "item.not-found",
+      "item.not-found",
+      "review.not-a-buyer",
+      "item.not-found",
+      "review.not-a-buyer",
+      forbidden,
+    ],
+  ],
+  [
+    "item.editReview",
+    ({ shop, review }, by) => shop.item.editReview(by, review.id, praise),
+    [forbidden, "ok", ...Array(4).fill("auth.not-owner"), forbidden],
+  ],
+  [
+    "item.editReview",
+    async ({ shop, admin, item, review }, by) => {
+      expectOk(await shop.item.changeState(admin, item.id, "STOP"));
+      return shop.item.editReview(by, review.id, praise);
+    },
+    [forbidden, "ok", "review.not-found", "auth.not-owner", "review.not-found", "auth.not-owner", forbidden],
+  ],
+  ["item.deleteReview", ({ shop, review }, by) => shop.item.deleteReview(by, review.id), reviewer],
+  [
+    "item.deleteReview",
+    ({ shop }, by) => shop.item.deleteReview(by, unknownReview),
+    [forbidden, ...Array(6).fill("review.not-found")],
+  ],
+  ["item.reviews", ({ shop, item }, by) => shop.item.reviews(by, item.id, {}), everybody],
+  [
+    "item.reviews",
+    ({ shop, stopped }, by) => shop.item.reviews(by, stopped.id, {}),
+    ["item.not-found", "item.not-found", "item.not-found", "ok", "item.not-found", "ok", "ok"],
+  ],
+  ["item.populars", ({ shop }, by) => shop.item.populars(by, {}), everybody],
 
   ["cart.view", ({ shop }, by) => shop.cart.view(by), people],
   ["cart.add", (its, by) => its.shop.cart.add(by, { lines: [cartLine(its)] }), people],

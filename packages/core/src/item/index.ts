@@ -12,10 +12,20 @@ import {
   type RemoveCategory,
 } from "./categories.ts";
 import { type ChangeItemState, type ChangeItemStatePorts, makeChangeItemState } from "./change-item-state.ts";
+import {
+  type ChangeReviewPorts,
+  type DeleteReview,
+  type EditReview,
+  makeDeleteReview,
+  makeEditReview,
+} from "./change-review.ts";
 import { type EditItem, type EditItemPorts, makeEditItem } from "./edit-item.ts";
+import { makePopularItems, type PopularItems, type PopularItemsPorts } from "./popular-items.ts";
 import { makeRegisterItem, type RegisterItem, type RegisterItemPorts } from "./register-item.ts";
 import { makeRepairStock, type RepairStock, type RepairStockPorts } from "./repair-stock.ts";
 import { type ListItems, makeListItems, makeViewItem, type ViewItem, type ViewItemsPorts } from "./view-items.ts";
+import { type ListReviews, makeListReviews, type ViewReviewsPorts } from "./view-reviews.ts";
+import { type MayReview, makeWriteReview, type WriteReview, type WriteReviewPorts } from "./write-review.ts";
 
 export type { AdjustStock, AdjustStockCommand, OutOfStock, StockChange, StockChanged } from "./adjust-stock.ts";
 export type {
@@ -28,10 +38,12 @@ export type {
 } from "./categories.ts";
 export type { Category } from "./category.ts";
 export type { ChangeItemState } from "./change-item-state.ts";
+export type { DeleteReview, EditReview } from "./change-review.ts";
 export type { EditItem, EditItemCommand, OptionNotFound } from "./edit-item.ts";
 export type { Image, ImageDraft, ImageType, Item, ItemEvent, ItemFields, ItemHead } from "./item.ts";
 export type { ItemNotFound, NotOwner } from "./manage.ts";
 export type { InventoryPolicy, Option, OptionChange, OptionDraft, SaleState } from "./option.ts";
+export type { PopularItems } from "./popular-items.ts";
 export type {
   Categories,
   CategoryReads,
@@ -42,7 +54,10 @@ export type {
   ItemSummary,
   Items,
   Movement,
+  Purchases,
   Quantity,
+  ReviewReads,
+  Reviews,
   Stock,
   StockDifference,
 } from "./ports.ts";
@@ -60,9 +75,21 @@ export {
   type UnitPricePolicy,
   type Wanted,
 } from "./price.ts";
+export { averageOf, noRating, type Rating } from "./rating.ts";
 export type { CategoryNotFound, RegisterItem, RegisterItemCommand } from "./register-item.ts";
 export type { RepairStock } from "./repair-stock.ts";
+export type { AuthoredReview, Review, ReviewEvent, ReviewFields, ShownReview } from "./review.ts";
 export type { ListItems, ListItemsRequest, ViewItem } from "./view-items.ts";
+export type { ListReviews } from "./view-reviews.ts";
+export {
+  type AlreadyWritten,
+  buyersMayReview,
+  type MayReview,
+  type NotABuyer,
+  type ReviewNotFound,
+  type WriteReview,
+  type WriteReviewCommand,
+} from "./write-review.ts";
 
 export type ItemPorts = RegisterItemPorts &
   EditItemPorts &
@@ -70,7 +97,12 @@ export type ItemPorts = RegisterItemPorts &
   AdjustStockPorts &
   RepairStockPorts &
   ViewItemsPorts &
-  CategoryPorts;
+  CategoryPorts &
+  WriteReviewPorts &
+  ChangeReviewPorts &
+  ViewReviewsPorts &
+  PopularItemsPorts;
+export type ItemPolicies = { readonly mayReview: MayReview };
 export type ItemUseCases = {
   readonly register: RegisterItem;
   readonly edit: EditItem;
@@ -84,9 +116,14 @@ export type ItemUseCases = {
   readonly categoryPath: CategoryList;
   readonly addCategory: AddCategory;
   readonly removeCategory: RemoveCategory;
+  readonly writeReview: WriteReview;
+  readonly editReview: EditReview;
+  readonly deleteReview: DeleteReview;
+  readonly reviews: ListReviews;
+  readonly populars: PopularItems;
 };
 
-export const itemUseCases = (ports: ItemPorts): ItemUseCases => ({
+export const itemUseCases = (ports: ItemPorts, { mayReview }: ItemPolicies): ItemUseCases => ({
   register: makeRegisterItem(ports),
   edit: makeEditItem(ports),
   changeState: makeChangeItemState(ports),
@@ -99,4 +136,9 @@ export const itemUseCases = (ports: ItemPorts): ItemUseCases => ({
   categoryPath: makeCategoryPath(ports),
   addCategory: makeAddCategory(ports),
   removeCategory: makeRemoveCategory(ports),
+  writeReview: makeWriteReview(ports, mayReview),
+  editReview: makeEditReview(ports),
+  deleteReview: makeDeleteReview(ports),
+  reviews: makeListReviews(ports),
+  populars: makePopularItems(ports),
 });

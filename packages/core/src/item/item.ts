@@ -3,6 +3,7 @@ import type { CategoryId, ImageId, ItemId, MemberId } from "../shared/ids.ts";
 import { type Check, count, each, invalid, text, whole } from "../shared/input.ts";
 import { MAX_AMOUNT, type Money } from "../shared/money.ts";
 import type { Option, SaleState } from "./option.ts";
+import type { Rating } from "./rating.ts";
 
 export type ImageType = "REPRESENTATIVE" | "SUB";
 /** Where a picture is: an https address, or a path of the shop's own host. */
@@ -24,6 +25,8 @@ export type Item = {
   readonly options: readonly Option[];
   readonly images: readonly Image[];
   readonly categoryIds: readonly CategoryId[];
+  /** Of its reviews; they alone change it. */
+  readonly rating: Rating;
   readonly createdAt: Date;
   readonly version: number;
 };

@@ -1,9 +1,10 @@
-import type { CategoryId, ItemId, MovementId, OptionId } from "../shared/ids.ts";
+import type { CategoryId, ItemId, MemberId, MovementId, OptionId, ReviewId } from "../shared/ids.ts";
 import type { Money } from "../shared/money.ts";
 import type { Slice } from "../shared/page.ts";
 import type { Category } from "./category.ts";
 import type { Image, Item, ItemHead } from "./item.ts";
 import type { Sellable } from "./price.ts";
+import type { AuthoredReview, Review } from "./review.ts";
 
 export type ItemSort = "newest" | "price-asc" | "price-desc";
 export type ItemFilter = {
@@ -25,6 +26,8 @@ export type ItemDetail = {
 export interface ItemReads {
   /** Without deleted options; nothing for a deleted item. */
   byId(id: ItemId): Promise<Item | undefined>;
+  /** Nothing for a deleted item. */
+  head(id: ItemId): Promise<ItemHead | undefined>;
   detail(id: ItemId): Promise<ItemDetail | undefined>;
   /** In the order of `sort`, newest first where keys are equal. Position key: ms of making, or the sale price. */
   list(filter: ItemFilter, slice: Slice): Promise<readonly ItemSummary[]>;
@@ -33,10 +36,11 @@ export interface ItemReads {
 }
 
 export interface Items extends ItemReads {
+  /** A new item has neither stock nor rating. */
   insert(item: Item): Promise<void>;
   /**
    * Writes the item, its options and its categories over version `item.version - 1`; false when that version is
-   * gone. Never touches the stock of an option that exists; new ones start with none.
+   * gone. Never touches its rating, nor the stock of an option that exists; new ones start with none.
    */
   save(item: Item): Promise<boolean>;
 }
@@ -94,4 +98,34 @@ export interface Stock {
   differences(limit: number): Promise<readonly StockDifference[]>;
   /** Sets a counter that still reads `from`; false when it does not. For repair only. */
   correct(option: OptionId, from: number, to: number): Promise<boolean>;
+}
+
+export interface ReviewReads {
+  byId(id: ReviewId): Promise<AuthoredReview | undefined>;
+  /** An item's reviews, newest first. Position key: ms of writing. */
+  ofItem(item: ItemId, slice: Slice): Promise<readonly AuthoredReview[]>;
+}
+
+/**
+ * Reviews, at most one of a member for an item. Every method that writes changes the item's rating with it, by what
+ * the review adds or takes and in the same transaction: however many race, sum and count are those of the reviews.
+ */
+export interface Reviews extends ReviewReads {
+  /** False when the member has a review of the item; a racing twin waits for the first to end. */
+  insert(review: Review): Promise<boolean>;
+  /** Writes the review over `before`, the version that was read; false when that version is gone. */
+  save(review: Review, before: Review): Promise<boolean>;
+  /** False when this version is gone. */
+  remove(review: Review): Promise<boolean>;
+}
+
+/** What orders tell about items. Item knows no orders: whoever keeps them answers. */
+export interface Purchases {
+  /** True when an order of the member that holds the item is DELIVERED or COMPLETED. */
+  delivered(member: MemberId, item: ItemId): Promise<boolean>;
+  /**
+   * Items on sale by units in orders from PAID to COMPLETED, most first, the newest item first where they are equal;
+   * without items that sold nothing. One statement.
+   */
+  popular(limit: number): Promise<readonly ItemSummary[]>;
 }

@@ -9,6 +9,7 @@ import { changed, checkFields, checkImages, checkWhole, type ImageDraft, type It
 import { type ItemNotFound, seller } from "./manage.ts";
 import { checkOption, draftOption, type OptionDraft } from "./option.ts";
 import type { CategoryReads, Items, Movement, Stock } from "./ports.ts";
+import { noRating } from "./rating.ts";
 
 export type RegisterItemPorts = {
   readonly unitOfWork: UnitOfWork<
@@ -94,6 +95,7 @@ export const makeRegisterItem =
       options: drafts.map((draft) => draftOption(draft.id, id, draft)),
       images: images.map((image) => ({ ...image, id: ids.next<ImageId>() })),
       categoryIds: command.categoryIds ?? [],
+      rating: noRating,
       createdAt: at,
       version: 1,
     };

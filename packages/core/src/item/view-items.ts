@@ -4,7 +4,7 @@ import type { InvalidInput } from "../shared/input.ts";
 import { type BadCursor, type Feed, type FeedRequest, feedOf, sliceOf } from "../shared/page.ts";
 import type { UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
-import type { ItemNotFound } from "./manage.ts";
+import { type ItemNotFound, visible } from "./manage.ts";
 import type { ItemDetail, ItemReads, ItemSort, ItemSummary } from "./ports.ts";
 
 export type ViewItemsPorts = { readonly unitOfWork: UnitOfWork<unknown, { readonly items: ItemReads }> };
@@ -26,9 +26,7 @@ export const makeViewItem =
   ({ unitOfWork }: ViewItemsPorts): ViewItem =>
   async (by, id) => {
     const detail = await unitOfWork.reads.items.detail(id);
-    if (detail === undefined) return err({ code: "item.not-found" });
-    const own = by.kind === "member" && by.id === detail.item.sellerId;
-    return detail.item.state === "SELL" || own || isAdmin(by) ? ok(detail) : err({ code: "item.not-found" });
+    return detail !== undefined && visible(by, detail.item) ? ok(detail) : err({ code: "item.not-found" });
   };
 
 export const makeListItems =

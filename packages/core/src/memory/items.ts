@@ -1,4 +1,4 @@
-import type { Item, ItemHead, ItemSummary, Items } from "../item/index.ts";
+import { type Item, type ItemHead, type ItemSummary, type Items, noRating } from "../item/index.ts";
 import { WriteConflict } from "../shared/breakage.ts";
 import { lessPercent } from "../shared/money.ts";
 import { holdCategory, memoryCategories } from "./categories.ts";
@@ -9,7 +9,7 @@ import type { View } from "./store.ts";
 
 const headOf = ({ images: _images, categoryIds: _categories, ...head }: ItemRow): ItemHead => head;
 
-const summaryOf = (row: ItemRow): ItemSummary => ({
+export const summaryOf = (row: ItemRow): ItemSummary => ({
   ...headOf(row),
   salePrice: lessPercent(row.price, row.discount),
   image: row.images.find(({ type }) => type === "REPRESENTATIVE") ?? row.images[0],
@@ -42,6 +42,11 @@ export const memoryItems = (view: View): Items => {
       await view.turn("read");
       return byId(id);
     },
+    head: async (id) => {
+      await view.turn("read");
+      const row = view.get(itemTable, id);
+      return row === undefined || row.state === "DELETED" ? undefined : headOf(row);
+    },
     detail: async (id) => {
       await view.turn("read");
       const item = byId(id);
@@ -71,13 +76,14 @@ export const memoryItems = (view: View): Items => {
     },
     insert: async ({ options, ...row }) => {
       await view.turn("write");
-      writeItem(row);
+      writeItem({ ...row, rating: noRating });
       for (const option of options) view.put(optionTable, { ...option, stock: 0 });
     },
     save: async ({ options, ...row }) => {
       await view.turn("write");
-      if (view.get(itemTable, row.id)?.version !== row.version - 1) return false;
-      writeItem(row);
+      const now = view.get(itemTable, row.id);
+      if (now?.version !== row.version - 1) return false;
+      writeItem({ ...row, rating: now.rating });
       for (const option of options) {
         view.put(optionTable, { ...option, stock: view.get(optionTable, option.id)?.stock ?? 0 });
       }

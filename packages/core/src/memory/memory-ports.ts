@@ -13,7 +13,9 @@ import { memoryMembers } from "./members.ts";
 import { memoryOrders } from "./orders.ts";
 import { memoryPayments } from "./payments.ts";
 import { listedTokens, plainTextPasswords } from "./plain-security.ts";
+import { memoryPurchases } from "./purchases.ts";
 import { memoryRefreshTokens } from "./refresh-tokens.ts";
+import { memoryReviews } from "./reviews.ts";
 import { type SandboxGateway, sandboxGateway } from "./sandbox-gateway.ts";
 import { memoryStock } from "./stock.ts";
 import { memoryStore, type View } from "./store.ts";
@@ -34,6 +36,8 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   items: memoryItems(view),
   stock: memoryStock(view),
   categories: memoryCategories(view),
+  reviews: memoryReviews(view),
+  purchases: memoryPurchases(view),
   carts: memoryCarts(view),
   orders: memoryOrders(view),
   payments: memoryPayments(view),

@@ -44,4 +44,7 @@ export const en: Messages = {
   "request.bad-cursor": "The list cannot be continued from there. Start again from its beginning.",
   "request.invalid": "The input is not valid.",
   "request.rate-limited": "There were too many requests. Please try again later.",
+  "review.already-written": "You have written a review of this item already.",
+  "review.not-a-buyer": "Only buyers who have received the item may review it.",
+  "review.not-found": "There is no such review.",
 };

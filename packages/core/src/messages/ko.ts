@@ -44,4 +44,7 @@ export const ko: Messages = {
   "request.bad-cursor": "목록을 이어서 볼 수 없습니다. 처음부터 다시 조회해 주세요.",
   "request.invalid": "입력값이 올바르지 않습니다.",
   "request.rate-limited": "요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.",
+  "review.already-written": "이미 리뷰를 쓴 상품입니다.",
+  "review.not-a-buyer": "배송을 받은 구매자만 리뷰를 쓸 수 있습니다.",
+  "review.not-found": "리뷰를 찾을 수 없습니다.",
 };

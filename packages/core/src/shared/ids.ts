@@ -12,6 +12,7 @@ export type MovementId = Brand<string, "MovementId">;
 export type CartId = Brand<string, "CartId">;
 export type OrderId = Brand<string, "OrderId">;
 export type OrderLineId = Brand<string, "OrderLineId">;
+export type ReviewId = Brand<string, "ReviewId">;
 export type PaymentId = Brand<string, "PaymentId">;
 export type EventId = Brand<string, "EventId">;
 /** A caller's name for one command, so that repeating it cannot do it twice: 1 to 200 printable ASCII characters. */
@@ -33,6 +34,7 @@ export type AnyId =
   | OrderId
   | OrderLineId
   | PaymentId
+  | ReviewId
   | EventId;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
