@@ -5,7 +5,7 @@ import { err, ok, type Result } from "./result.ts";
 /**
  * A step for use cases that create something: notes under the caller's key what this command makes.
  * Answers the first command's result when the key was used for the same command before, nothing when this is the
- * first (or there is no key), and refuses a key that named another command.
+ * first (or there is no key), and refuses a key that named another command. What a command was given is not compared.
  */
 export const rememberCommand = async (
   tx: { readonly commandKeys: CommandKeys },
