@@ -35,7 +35,8 @@ const readEmail = (): string => {
 const main = async (): Promise<void> => {
   const email = readEmail();
   const config = readConfig();
-  if (config.DATABASE_URL.kind === "memory") throw new CannotStart("DATABASE_URL=memory: ends with this command.");
+  if (config.DATABASE_URL.kind === "memory")
+    throw new CannotStart("DATABASE_URL=memory: would be forgotten as this command ends; name the shop's database.");
   const password = await readPassword();
   const parts = await compose(config);
   try {

@@ -18,7 +18,7 @@ const environment = z
   .object({
     NODE_ENV: oneOf("development", "test", "production").default("development"),
     HOST: z.string().min(1).default("127.0.0.1"),
-    PORT: wholeNumber(0, 65_535, "a port number, 0 for any free one").default(3000),
+    PORT: wholeNumber(0, 65_535, "a port number up to 65535, 0 for any free one").default(3000),
     DATABASE_URL: databaseUrl.default({ kind: "sqlite", file: inHome("data/shop.db") }),
     DATA_DIR: z.string().min(1).default("data").transform(inHome),
     JWT_SECRET: signingSecret.optional(),

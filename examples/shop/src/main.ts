@@ -21,7 +21,9 @@ try {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   // Last, since whoever reads it may stop the shop at once.
-  process.stdout.write(`cofshop listens on ${shop.url} (${shop.engine}); its API is described at ${shop.url}/docs\n`);
+  process.stdout.write(
+    `cofshop listens on ${shop.url} with ${shop.engine}; its API is described at ${shop.url}/docs\n`,
+  );
 } catch (error) {
   fail(error);
 }

@@ -44,7 +44,7 @@ test("a shop that listens says so in one line, and nothing else when nothing is 
   const shop = start();
   const url = await shop.listening();
   expect(await stop(shop)).toBe(0);
-  expect(shop.output()).toMatch(/^cofshop listens on http:\/\/127\.0\.0\.1:\d+ \(SQLite [\d.]+ \([\w-]+\)\); .+\n$/);
+  expect(shop.output()).toMatch(/^cofshop listens on http:\/\/127\.0\.0\.1:\d+ with SQLite [\d.]+ \([\w-]+\); .+\n$/);
   expect(shop.output()).toContain(`${url}/docs`);
 });
 
@@ -111,6 +111,16 @@ const bothServe = async (env: Readonly<Record<string, string>> = {}): Promise<vo
 
 test("two processes that start at once on one SQLite file seed it once and trust each other's tokens", () =>
   bothServe());
+
+test("a shop that has the demo's seller and nothing to sell starts, and is left empty", async () => {
+  const first = start({ SEED: "off" });
+  const seller = { ...newCredentials(), email: "seller@cofshop.example" };
+  expect((await signUp(openBrowser(await first.listening()), "코프샵", seller)).verdict).toBe("201 C-OK");
+  await stop(first);
+  const second = start();
+  expect(await namesOf(await second.listening())).toEqual([]);
+  expect(await stop(second)).toBe(0);
+});
 
 const postgresUrl = inject("postgresUrl");
 describe.runIf(postgresUrl !== undefined)("on PostgreSQL", () => {

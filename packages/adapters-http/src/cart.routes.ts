@@ -51,7 +51,7 @@ export const cartRoutes = ({ cart }: { readonly cart: CartUseCases }): readonly 
       run: ({ by }) => cart.view(by),
     }),
     post("/cart-items/me/items", {
-      summary: "Put an option into the cart; what is there grows",
+      summary: "Put an option into the cart; what is there grows, to 9,999 at most",
       access: "member",
       body: addition,
       answer: created(cartLineView, here),

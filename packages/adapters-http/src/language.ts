@@ -50,28 +50,47 @@ const successes: Readonly<Record<Language, Readonly<Record<number, string>>>> = 
 };
 export const successSentence = (status: number, language: Language): string => successes[language][status] ?? "";
 
-/** Rules of our own that zod has no words for; a schema names one in `params.rule`. */
+/** Rules that zod has no words for, or none for people who shop; a schema names one in `params.rule`. */
 const rules: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   ko: {
     "plain-text": "사용할 수 없는 문자가 있습니다",
     "command-key": "1~200자의 출력 가능한 ASCII 문자여야 합니다",
     "one-change": "delta 하나 또는 expected와 stock 둘을 보내야 합니다",
+    missing: "필수 항목입니다",
+    tel: "구분 기호 없이 숫자 9~11자리여야 합니다",
   },
   en: {
     "plain-text": "Has characters that are not allowed",
     "command-key": "Must be 1 to 200 printable ASCII characters",
     "one-change": "Send either delta, or expected together with stock",
+    missing: "Required",
+    tel: "Must be 9 to 11 digits without separators",
   },
 };
 export const rule = (name: string, language: Language): string => rules[language][name] ?? "";
 
 const zodWords = { ko: z.locales.ko().localeError, en: z.locales.en().localeError };
+const lengths: Readonly<Record<Language, Readonly<Record<"too_small" | "too_big", (characters: number) => string>>>> = {
+  ko: {
+    too_small: (characters) => `${characters}자 이상이어야 합니다`,
+    too_big: (characters) => `${characters}자 이하여야 합니다`,
+  },
+  en: {
+    too_small: (characters) => `Must have at least ${characters} character${characters === 1 ? "" : "s"}`,
+    too_big: (characters) => `Must have at most ${characters} characters`,
+  },
+};
+const ourWords = (issue: z.core.$ZodRawIssue, language: Language): string | undefined => {
+  if (issue.code === "custom") return rules[language][String(issue.params?.["rule"])];
+  if (issue.code === "invalid_type" && issue.input === undefined) return rules[language]["missing"];
+  if (issue.origin !== "string") return undefined;
+  if (issue.code === "too_small") return lengths[language].too_small(Number(issue.minimum));
+  return issue.code === "too_big" ? lengths[language].too_big(Number(issue.maximum)) : undefined;
+};
 const wordsIn =
   (language: Language): z.core.$ZodErrorMap =>
-  (issue) => {
-    const ours = issue.code === "custom" ? rules[language][String(issue.params?.["rule"])] : undefined;
-    return ours ?? zodWords[language](issue);
-  };
+  (issue) =>
+    ourWords(issue, language) ?? zodWords[language](issue);
 
 /** Zod's error map for one parse: nothing global is set, the host process may use zod for itself. */
 export const issueWords: Readonly<Record<Language, z.core.$ZodErrorMap>> = { ko: wordsIn("ko"), en: wordsIn("en") };

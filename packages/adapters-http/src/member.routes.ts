@@ -6,7 +6,11 @@ import { instant } from "./envelope.ts";
 import { out, password, text, timeOrNull } from "./fields.ts";
 import { get, patch, post, type Route } from "./route.ts";
 
-const tel = z.string().regex(/^\d{9,11}$/);
+const telPattern = /^\d{9,11}$/;
+const tel = z
+  .string()
+  .refine((digits) => telPattern.test(digits), { params: { rule: "tel" } })
+  .meta({ pattern: telPattern.source, examples: ["01012345678"] });
 
 const signUpBody = z.strictObject({
   email: z.email().max(254),

@@ -9,11 +9,12 @@ export type SchemaOf = (schema: z.ZodType, io: "input" | "output") => Json;
  * looks like, and "or null" as a choice of two schemas.
  */
 const shorter: NonNullable<z.core.ToJSONSchemaParams["override"]> = ({ jsonSchema }) => {
-  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
   const [value, nothing, ...more] = jsonSchema.anyOf ?? [];
-  if (value?.type === undefined || value.enum !== undefined || nothing?.type !== "null" || more.length > 0) return;
-  delete jsonSchema.anyOf;
-  Object.assign(jsonSchema, value, { type: [value.type, "null"] });
+  if (value?.type !== undefined && value.enum === undefined && nothing?.type === "null" && more.length === 0) {
+    delete jsonSchema.anyOf;
+    Object.assign(jsonSchema, value, { type: [value.type, "null"] });
+  }
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
 };
 
 /** The same schema, its references pointing to where the document keeps named schemas. */

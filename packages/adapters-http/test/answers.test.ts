@@ -52,6 +52,25 @@ test("messages are Korean, or English for whoever asks for it first, down to the
   expect(await ask(",;q=x")).toEqual(korean);
 });
 
+test("a form that is filled in wrongly is explained to people, not to programmers", async () => {
+  const { call } = await open();
+  const ask = async (language: string) => {
+    const body = { email: "kim@example.com", memberPwd: "short", tel: "010-1234-5678" };
+    const reply = await call("POST", "/members/signup", { body, headers: { "Accept-Language": language } });
+    return Object.fromEntries(reply.body.errors?.map(({ field, message }) => [field, message]) ?? []);
+  };
+  expect(await ask("ko")).toEqual({
+    memberName: "필수 항목입니다",
+    memberPwd: "8자 이상이어야 합니다",
+    tel: "구분 기호 없이 숫자 9~11자리여야 합니다",
+  });
+  expect(await ask("en")).toEqual({
+    memberName: "Required",
+    memberPwd: "Must have at least 8 characters",
+    tel: "Must be 9 to 11 digits without separators",
+  });
+});
+
 test("answers are hardened, kept by nobody, and named by the caller's request id if it is a sane one", async () => {
   const { call } = await open();
   const { headers } = await call("GET", "/categories", { headers: { "X-Request-Id": "trace-1" } });

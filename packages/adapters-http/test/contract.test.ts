@@ -132,6 +132,11 @@ test("every parameter of a path is declared, and the document is OpenAPI 3.1", (
   }
 });
 
+test("formats are named and not spelt out as patterns, also where a value may be null", () => {
+  const spelt = [...JSON.stringify(document).matchAll(/"format":"[^"]+","pattern"/g)];
+  expect(spelt).toEqual([]);
+});
+
 test("without a sandbox and a lock their routes do not exist", () => {
   const { paths } = openApiDocument(createShop(ports)) as unknown as Document;
   expect(Object.keys(paths)).not.toContain("/api/payments/sandbox/{merchantUid}/pay");

@@ -31,6 +31,10 @@ const meanings: readonly (readonly [RegExp, Breakage])[] = [
   [/^(08\w{3}|57P0[123]|53300|ECONN\w+|EPIPE|ETIMEDOUT)$/, "connection"],
 ];
 
+/** What pg tells by its message only: a connection that ended under a statement, none that was free in time. */
+const lostConnection =
+  /^Connection terminated|Client has encountered a connection error|^timeout exceeded when trying to connect$/;
+
 const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return "";
   if ("code" in error && typeof error.code === "string") return error.code;
@@ -42,9 +46,5 @@ export const breakageOf = (error: unknown): Breakage => {
   const code = codeOf(error);
   const known = meanings.find(([pattern]) => pattern.test(code))?.[1];
   if (known !== undefined) return known;
-  // pg tells a connection that ended under a statement by its message only.
-  return error instanceof Error &&
-    /^Connection terminated|Client has encountered a connection error/.test(error.message)
-    ? "connection"
-    : "other";
+  return error instanceof Error && lostConnection.test(error.message) ? "connection" : "other";
 };

@@ -54,7 +54,7 @@ const dueEvents = `SELECT ${eventColumns}, COALESCE(f.attempts, 0) AS attempts
       AND p.settled_at IS NULL AND ${open("p", "$1")})
   ORDER BY e.at, e.id`;
 
-/** Ends events that no consumer still waits for: $1 partition · $2 now. */
+/** Marks events that no consumer still waits for as settled: $1 partition · $2 now. */
 const settleEvents = `UPDATE cof_outbox SET settled_at = $2 WHERE partition = $1 AND settled_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM cof_subscription c WHERE c.type IN (cof_outbox.type, '*')
     AND NOT EXISTS (SELECT 1 FROM cof_inbox i WHERE i.consumer = c.consumer AND i.event_id = cof_outbox.id)

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { CommitUnknown, done, err, expectOk, NestedUse, ok, Unavailable, WriteConflict } from "@cofshop/core";
 import { DataSource, type EntityManager } from "typeorm";
 import { afterEach, describe, expect, inject, test } from "vitest";
-import { DatabaseError, shopTables, sqlPorts } from "../src/postgres.ts";
+import { DatabaseError, openPostgres, shopTables, sqlPorts } from "../src/postgres.ts";
 import { type FreshDatabase, freshPostgres, freshSqlite } from "./fresh-database.ts";
 import { adminOf, optionsOnSale, shopOver } from "./world.ts";
 
@@ -131,6 +131,24 @@ describe.runIf(url !== undefined)("on PostgreSQL", () => {
     });
     expect(await dying.catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
     expect((await unitOfWork.reads.members.byId(admin.id))?.lastLoginAt).toBeUndefined();
+  });
+
+  test("who finds every connection taken for too long hears Unavailable", async () => {
+    database = await freshPostgres(url ?? "");
+    const { unitOfWork, close } = await openPostgres({ url: database.place, poolSize: 1, connectMs: 100 });
+    opened.push(close);
+    let free = (): void => undefined;
+    const taken = unitOfWork.run(async () => {
+      await new Promise<void>((resolve) => {
+        free = resolve;
+      });
+      return done;
+    });
+    const waiting = unitOfWork.reads.categories.all();
+    expect(await waiting.catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
+    free();
+    expect(await taken).toEqual(done);
+    expect(await unitOfWork.reads.categories.all()).toEqual([]);
   });
 
   test("a lock asked for inside a work is nested use", async () => {

@@ -20,7 +20,7 @@ test("no file of this repository imports across a boundary", () => {
   expect(violations(sources).map(({ where, imports, because }) => `${where} imports ${imports}: ${because}`)).toEqual(
     [],
   );
-});
+}, 30_000); // reads every file, and the machine may be busy
 
 describe("the checker objects to", () => {
   test.each([

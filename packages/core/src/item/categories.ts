@@ -44,7 +44,6 @@ export const makeListCategories =
   async () =>
     ok(await unitOfWork.reads.categories.all());
 
-/** Direct children by name. */
 export const makeCategoryChildren =
   ({ unitOfWork }: CategoryPorts): CategoryList =>
   async (_by, id) => {
@@ -52,7 +51,6 @@ export const makeCategoryChildren =
     return ok(await unitOfWork.reads.categories.children(id));
   };
 
-/** From the root to the category itself. */
 export const makeCategoryPath =
   ({ unitOfWork }: CategoryPorts): CategoryList =>
   async (_by, id) => {

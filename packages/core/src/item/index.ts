@@ -112,7 +112,9 @@ export type ItemUseCases = {
   readonly view: ViewItem;
   readonly list: ListItems;
   readonly categories: ListCategories;
+  /** What is right below a category, by name. */
   readonly categoryChildren: CategoryList;
+  /** The way from the root to a category, itself included. */
   readonly categoryPath: CategoryList;
   readonly addCategory: AddCategory;
   readonly removeCategory: RemoveCategory;

@@ -14,7 +14,10 @@ export type ItemFilter = {
   /** Whether stopped items are shown too. */
   readonly stopped: boolean;
 };
-/** An item in a list. `salePrice` is the price less the item's own discount, the key of the price sorts. */
+/**
+ * An item in a list. `salePrice` is the price less the item's own discount, the key of the price sorts; `image` the
+ * one of type REPRESENTATIVE, or else the first.
+ */
 export type ItemSummary = ItemHead & { readonly salePrice: Money; readonly image: Image | undefined };
 /** An item with what its page shows: who sells it, and the names of its categories. */
 export type ItemDetail = {

@@ -23,7 +23,7 @@ export const en: Messages = {
   "item.out-of-stock": "There is not enough left of this item.",
   "item.stock-changed": "The stock has changed meanwhile. Look at it again and repeat.",
   "lock.busy": "Somebody is working on this right now. Please try again in a moment.",
-  "lock.lost": "This took too long and was given up. Please try again.",
+  "lock.lost": "This took too long. Look whether it was done before you try again.",
   "member.email-taken": "There is already a member with this e-mail address.",
   "member.not-found": "There is no such member.",
   "member.quit": "This account was closed.",

@@ -23,7 +23,7 @@ export const ko: Messages = {
   "item.out-of-stock": "재고가 부족합니다.",
   "item.stock-changed": "그사이 재고가 바뀌었습니다. 다시 확인한 뒤 시도해 주세요.",
   "lock.busy": "다른 요청을 처리하고 있습니다. 잠시 후 다시 시도해 주세요.",
-  "lock.lost": "처리가 너무 오래 걸려 중단되었습니다. 다시 시도해 주세요.",
+  "lock.lost": "처리가 너무 오래 걸렸습니다. 처리되었는지 확인한 뒤 다시 시도해 주세요.",
   "member.email-taken": "이미 가입된 이메일입니다.",
   "member.not-found": "회원을 찾을 수 없습니다.",
   "member.quit": "탈퇴한 계정입니다.",

@@ -114,7 +114,7 @@ const tell = <Type extends OrderEvent["type"], Data>(type: Type, order: Order, d
 
 export type OrderDraft = Omit<Order, "state" | "paidAt" | "deliveredAt" | "history" | "version">;
 
-/** A new order. One that costs nothing is paid at once. */
+/** A new order, told as `order.placed`. One that costs nothing is paid at once, and told as `order.paid` only. */
 export const place = (draft: OrderDraft, by: Actor): Changed<Order, OrderEvent> => {
   const free = draft.finalPrice === 0;
   const state: OrderState = free ? "PAID" : "WAITING_FOR_PAY";
