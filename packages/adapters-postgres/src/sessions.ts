@@ -21,6 +21,8 @@ export const sessionsOf = (dataSource: DataSource): Sessions => {
   const pooled = async <T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> => {
     const runner = dataSource.createQueryRunner("master");
     try {
+      // Before the work: whoever gets no connection has certainly sent nothing.
+      await runner.connect();
       return await work(runner);
     } finally {
       await runner.release();

@@ -1,12 +1,66 @@
+import { AsyncResource } from "node:async_hooks";
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { connect, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { CommitUnknown, done, err, expectOk, NestedUse, ok, Unavailable, WriteConflict } from "@cofshop/core";
+import {
+  CommitUnknown,
+  done,
+  err,
+  expectOk,
+  idOf,
+  type MemberId,
+  NestedUse,
+  ok,
+  type ShopTx,
+  Unavailable,
+  WriteConflict,
+} from "@cofshop/core";
+import { cartOf } from "@cofshop/core/cart";
 import { DataSource, type EntityManager } from "typeorm";
 import { afterEach, describe, expect, inject, test } from "vitest";
-import { DatabaseError, shopTables, sqlPorts } from "../src/postgres.ts";
+import { DatabaseError, openPostgres, shopTables, sqlPorts } from "../src/postgres.ts";
 import { type FreshDatabase, freshPostgres, freshSqlite } from "./fresh-database.ts";
 import { adminOf, optionsOnSale, shopOver } from "./world.ts";
+
+const nobody = idOf<MemberId>("00000000-0000-4000-8000-000000000000");
+/** Where no work is under way, for what happens beside one. */
+const outside = { run: AsyncResource.bind(<T>(ask: () => Promise<T>): Promise<T> => ask()) };
+
+/** Until this process has heard that a connection ended. */
+const gone = async (dataSource: DataSource, pid: number): Promise<void> => {
+  const alive = () => dataSource.query("SELECT 1 FROM pg_stat_activity WHERE pid = $1", [pid]);
+  await expect.poll(alive).toEqual([]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+/** A server between us and PostgreSQL that drops the connection instead of the answer to some statement. */
+const withoutAnswers = async (place: string) => {
+  let unanswered: string | undefined;
+  const to = new URL(place);
+  const server = createServer((client) => {
+    const postgres = connect(Number(to.port), to.hostname);
+    let asked = false;
+    client.on("data", (data) => {
+      if (unanswered !== undefined && data.includes(unanswered)) asked = true;
+      postgres.write(data);
+    });
+    postgres.on("data", (data) => (asked ? client.destroy() : client.write(data)));
+    client.on("error", () => undefined).on("close", () => postgres.destroy());
+    postgres.on("error", () => undefined).on("close", () => client.destroy());
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const from = new URL(place);
+  const bound = server.address();
+  from.host = `127.0.0.1:${typeof bound === "object" ? bound?.port : ""}`;
+  return {
+    place: from.href,
+    deafTo: (statement: string) => {
+      unanswered = statement;
+    },
+    close: async () => void server.close(),
+  };
+};
 
 let database: FreshDatabase | undefined;
 const opened: (() => Promise<unknown>)[] = [];
@@ -131,6 +185,58 @@ describe.runIf(url !== undefined)("on PostgreSQL", () => {
     });
     expect(await dying.catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
     expect((await unitOfWork.reads.members.byId(admin.id))?.lastLoginAt).toBeUndefined();
+  });
+
+  test("a connection that dies between two statements, or between the last one and the commit, is Unavailable", async () => {
+    const { unitOfWork, dataSource } = await open();
+    const dying = (last: (tx: Pick<ShopTx, "eventLog">) => Promise<unknown>) =>
+      unitOfWork.run(async (tx) => {
+        const [{ pid }] = (await tx.ask("SELECT pg_backend_pid() AS pid")) as [{ readonly pid: number }];
+        await dataSource.query(`SELECT pg_terminate_backend(${pid})`);
+        await gone(dataSource, pid);
+        await last(tx);
+        return done;
+      });
+    for (const last of [({ eventLog }: Pick<ShopTx, "eventLog">) => eventLog.waiting(), async () => undefined]) {
+      expect(await dying(last).catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
+    }
+  });
+
+  test("who gets no connection in time hears Unavailable", async () => {
+    database = await freshPostgres(url ?? "");
+    const small = await openPostgres({ url: database.place, poolSize: 1, connectMs: 100 });
+    opened.push(small.close);
+    await small.unitOfWork.run(async (tx) => {
+      await tx.eventLog.waiting();
+      // Asked for from outside of this work.
+      const waiting = outside.run(() => small.unitOfWork.reads.eventLog.waiting());
+      expect(await waiting.catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
+      const writing = outside.run(() =>
+        small.unitOfWork.runSingle(async ({ carts }) => ok(await carts.remove(cartOf(nobody), "all"))),
+      );
+      expect(await writing.catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
+      return done;
+    });
+  });
+
+  test("a single statement whose answer is lost with the connection may stand, and the caller hears so", async () => {
+    database = await freshPostgres(url ?? "");
+    const { place, deafTo, close } = await withoutAnswers(database.place);
+    opened.push(close);
+    const distant = await openPostgres({ url: place });
+    opened.push(distant.close);
+    const { shop } = shopOver(distant);
+    const by = await adminOf(shop);
+    const [option] = await optionsOnSale(shop, by, 10);
+    if (option === undefined) throw new Error("no option");
+    const [sellable] = await distant.unitOfWork.reads.items.sellables([option]);
+    if (sellable === undefined) throw new Error("not on sale");
+    deafTo("INSERT INTO cof_cart_line");
+    const adding = shop.cart.add(by, { lines: [{ itemId: sellable.item.id, optionId: option, quantity: 2 }] });
+    expect(await adding.catch((cause: unknown) => cause)).toBeInstanceOf(CommitUnknown);
+    await expect.poll(() => database?.unitOfWork.reads.carts.lines(cartOf(by.id))).toMatchObject([{ quantity: 2 }]);
+    deafTo("FROM cof_cart_line");
+    expect(await shop.cart.view(by).catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
   });
 
   test("a lock asked for inside a work is nested use", async () => {
