@@ -47,9 +47,20 @@ const singleWrite = () => {
   return { watch, check, told };
 };
 
-const commit = async (runner: QueryRunner): Promise<void> => {
+/** A commit's own answer, which TypeORM keeps to itself: "ROLLBACK" when a statement of the transaction had failed. */
+const commitOnPostgres = async (runner: QueryRunner): Promise<string> => {
+  if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+  const client: { query(sql: string): Promise<{ readonly command: string }> } = await runner.connect();
+  runner.manager.dataSource.logger.logQuery("COMMIT", [], runner);
+  return (await client.query("COMMIT")).command;
+};
+
+const commit = async (dialect: Dialect, runner: QueryRunner): Promise<void> => {
   try {
-    await runner.query("COMMIT");
+    if (dialect === "sqlite") await runner.query("COMMIT");
+    else if ((await commitOnPostgres(runner)) === "ROLLBACK") {
+      throw new Error("a statement of this work failed and the work went on: nothing of it stands");
+    }
   } catch (cause) {
     if (!mayStand(cause)) throw cause;
     throw new CommitUnknown("the connection was lost during the commit", { cause });
@@ -106,7 +117,7 @@ export const sqlUnitOfWork = <Extra extends object>(
           await runner.query(begin[dialect]);
           try {
             const result = await sessions.inside(() => work(portsOn(runner)));
-            await (result.ok ? commit(runner) : rollback(runner));
+            await (result.ok ? commit(dialect, runner) : rollback(runner));
             return result;
           } catch (cause) {
             await rollback(runner);
