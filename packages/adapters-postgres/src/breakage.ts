@@ -1,5 +1,5 @@
 import { WriteConflict } from "@cofshop/core";
-import { QueryFailedError } from "typeorm";
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from "typeorm";
 
 /**
  * A statement failed in a way that repeating does not mend. `cause` is TypeORM's error, which carries the statement and
@@ -28,12 +28,12 @@ const meanings: readonly (readonly [RegExp, Breakage])[] = [
   [/^(40001|40P01)$/, "race"],
   [/^SQLITE_(BUSY|LOCKED)/, "busy"],
   [/^(23503|23505)$|^SQLITE_CONSTRAINT/, "constraint"],
-  [/^(08\w{3}|57P0[123]|53300|ECONN\w+|EPIPE|ETIMEDOUT)$/, "connection"],
+  [/^(08\w{3}|57P0\d|53300|ECONN\w+|EPIPE|ETIMEDOUT)$/, "connection"],
 ];
 
-/** What pg tells by its message only: a connection that ended under a statement, none that was free in time. */
-const lostConnection =
-  /^Connection terminated|Client has encountered a connection error|^timeout exceeded when trying to connect$/;
+/** pg and its pool tell these by their message only: a connection that ended, and one that was not to be had in time. */
+const lostByMessage =
+  /^Connection terminated|^Client (has encountered a connection error|was closed)|^timeout exceeded when trying to connect/;
 
 const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return "";
@@ -46,5 +46,8 @@ export const breakageOf = (error: unknown): Breakage => {
   const code = codeOf(error);
   const known = meanings.find(([pattern]) => pattern.test(code))?.[1];
   if (known !== undefined) return known;
-  return error instanceof Error && lostConnection.test(error.message) ? "connection" : "other";
+  if (!(error instanceof Error)) return "other";
+  // TypeORM takes its runner back at once when the connection behind it ends between two statements.
+  if (error instanceof QueryRunnerAlreadyReleasedError) return "connection";
+  return lostByMessage.test(error.message) ? "connection" : "other";
 };

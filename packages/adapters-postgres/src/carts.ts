@@ -33,6 +33,8 @@ const additions: Readonly<Record<Dialect, string>> = {
 const least: Readonly<Record<Dialect, string>> = { postgres: "LEAST", sqlite: "MIN" };
 const optionOf: Readonly<Record<Dialect, string>> = { postgres: "w.option", sqlite: "w.value ->> 'option'" };
 
+const lineColumns = `option_id AS "optionId", item_id AS "itemId", quantity AS quantity, added_at AS "addedAt"`;
+
 const addLines = (
   dialect: Dialect,
 ): string => `INSERT INTO cof_cart_line (cart_id, option_id, item_id, quantity, added_at)
@@ -41,7 +43,10 @@ const addLines = (
     SELECT ${optionOf[dialect]} FROM ${dialect === "postgres" ? "jsonb_to_recordset($2::jsonb) AS w(option uuid)" : "json_each($2) w"}))
   ON CONFLICT (cart_id, option_id)
   DO UPDATE SET quantity = ${least[dialect]}(cof_cart_line.quantity + excluded.quantity, ${MAX_QUANTITY})
-  RETURNING option_id AS "optionId", item_id AS "itemId", quantity AS quantity, added_at AS "addedAt"`;
+  RETURNING ${lineColumns}`;
+
+const byAge = (a: CartLine, b: CartLine): number =>
+  a.addedAt.getTime() - b.addedAt.getTime() || Number(a.optionId > b.optionId) - Number(a.optionId < b.optionId);
 
 export const sqlCarts = (database: Database): Carts => {
   const cartLine = cartLineTable[database.dialect];
@@ -66,13 +71,12 @@ export const sqlCarts = (database: Database): Carts => {
     setQuantity: async (cart, option, quantity) =>
       (await database.update(cartLine, { quantity }, { cartId: cart, optionId: option })) === 1,
     remove: async (cart: CartId, options: readonly OptionId[] | "all") => {
-      if (options.length === 0) return 0;
-      if (options === "all") return database.changed("DELETE FROM cof_cart_line WHERE cart_id = $1", [cart]);
-      const places = options.map((_option, index) => `$${index + 2}`).join(", ");
-      return database.changed(`DELETE FROM cof_cart_line WHERE cart_id = $1 AND option_id IN (${places})`, [
-        cart,
-        ...options,
-      ]);
+      if (options.length === 0) return [];
+      const named = options === "all" ? [] : options;
+      const places = named.map((_option, index) => `$${index + 2}`).join(", ");
+      const some = named.length === 0 ? "" : ` AND option_id IN (${places})`;
+      const sql = `DELETE FROM cof_cart_line WHERE cart_id = $1${some} RETURNING ${lineColumns}`;
+      return (await database.returning<CartLineRow>(sql, [cart, ...named])).map(toLine).sort(byAge);
     },
   };
 };

@@ -61,6 +61,13 @@ const settleEvents = `UPDATE cof_outbox SET settled_at = $2 WHERE partition = $1
     AND NOT EXISTS (SELECT 1 FROM cof_event_failure q
       WHERE q.consumer = c.consumer AND q.event_id = cof_outbox.id AND q.parked_at IS NOT NULL))`;
 
+/**
+ * Waits for whoever unparks an event of a partition ($1): he holds its row, and what he did is seen by the statement
+ * after this one only. SQLite has one writer.
+ */
+const awaitUnparking = `SELECT e.id FROM cof_outbox e WHERE e.partition = $1 AND e.settled_at IS NULL
+  AND EXISTS (SELECT 1 FROM cof_event_failure f WHERE f.event_id = e.id) ORDER BY e.id FOR NO KEY UPDATE`;
+
 /** Parked deliveries, latest first, after a position: $1 time · $2 event id, both null at the start. */
 const parkedEvents = (database: Database): string => {
   const time = database.dialect === "postgres" ? "$1::timestamptz" : "$1";
@@ -145,7 +152,10 @@ export const sqlEventLog = (database: Database): EventLog => ({
       [consumer, event, attempts, cause, retryAt ?? null, parkedAt],
     );
   },
-  settle: (partition, at) => database.changed(settleEvents, [partition, at]),
+  settle: async (partition, at) => {
+    if (database.dialect === "postgres") await database.rows(awaitUnparking, [partition]);
+    return database.changed(settleEvents, [partition, at]);
+  },
   unpark: async (consumer, event, at) => {
     const unparked = await database.changed(
       `UPDATE cof_event_failure SET attempts = 0, retry_at = $3, parked_at = NULL

@@ -82,12 +82,14 @@ export const sqlLock = (dialect: Dialect, sessions: Sessions): Lock => {
     const end = askedAt + Math.max(leaseMs, extendUpToMs);
     const loseAfter = (ms: number, from: number) => setTimeout(lose, ms * MARGIN - (performance.now() - from));
     let expiry = loseAfter(leaseMs, askedAt);
+    let stopped = false;
     const renewal = setInterval(() => {
       const wanted = Math.min(leaseMs, end - performance.now());
       if (wanted <= 0) return;
       const from = performance.now();
       extend(name, fence, Math.ceil(wanted)).then(
         (kept) => {
+          if (stopped) return;
           clearTimeout(expiry);
           if (kept && !controller.signal.aborted) expiry = loseAfter(wanted, from);
           else lose();
@@ -98,6 +100,7 @@ export const sqlLock = (dialect: Dialect, sessions: Sessions): Lock => {
     }, leaseMs / 3);
     if (extendUpToMs <= leaseMs) clearInterval(renewal);
     const stop = () => {
+      stopped = true;
       clearTimeout(expiry);
       clearInterval(renewal);
     };

@@ -12,7 +12,8 @@ export type Sessions = {
 };
 
 export const sessionsOf = (dataSource: DataSource): Sessions => {
-  const nesting = new AsyncLocalStorage<true>();
+  /** The work that this code runs in. What it starts and leaves behind still carries it once it is over. */
+  const nesting = new AsyncLocalStorage<{ over: boolean }>();
   const alone = dataSource.options.type !== "postgres";
   const running = new Set<Promise<unknown>>();
   let tail: Promise<unknown> = Promise.resolve();
@@ -21,6 +22,8 @@ export const sessionsOf = (dataSource: DataSource): Sessions => {
   const pooled = async <T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> => {
     const runner = dataSource.createQueryRunner("master");
     try {
+      // Before the work: whoever gets no connection has certainly sent nothing.
+      await runner.connect();
       return await work(runner);
     } finally {
       await runner.release();
@@ -36,7 +39,7 @@ export const sessionsOf = (dataSource: DataSource): Sessions => {
   return {
     use: async (work) => {
       if (closed) throw new Error("the database is closed");
-      if (nesting.getStore())
+      if (nesting.getStore()?.over === false)
         throw new NestedUse("nested use: this work has its own `tx`; take what it needs from there");
       const use = alone ? queued(work) : pooled(work);
       running.add(use);
@@ -46,7 +49,14 @@ export const sessionsOf = (dataSource: DataSource): Sessions => {
         running.delete(use);
       }
     },
-    inside: (work) => nesting.run(true, work),
+    inside: async (work) => {
+      const nest = { over: false };
+      try {
+        return await nesting.run(nest, work);
+      } finally {
+        nest.over = true;
+      }
+    },
     close: async () => {
       closed = true;
       while (running.size > 0) await Promise.allSettled(running);

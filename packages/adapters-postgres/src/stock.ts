@@ -8,15 +8,16 @@ import type { Database } from "./statement.ts";
  * Counts many options by their deltas in one statement. $1: JSON array of { id, delta, expected | null }.
  * Answers id and new stock of the rows that were changed: those whose counter stays at or above zero and reads what
  * was expected. PostgreSQL locks the rows in the order of their ids first, so that two such statements queue up
- * instead of waiting for each other; the guard is judged on the row as it is once it is locked. SQLite has one writer.
+ * instead of waiting for each other. Guard and sum use the row as it was locked: the row that the update finds first
+ * is as old as the statement. SQLite has one writer.
  */
 const count: Readonly<Record<Dialect, string>> = {
   postgres: `WITH wanted AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, delta int, expected int)),
   locked AS (
-    SELECT o.id FROM cof_item_option o WHERE o.id IN (SELECT id FROM wanted) ORDER BY o.id FOR NO KEY UPDATE
+    SELECT o.id, o.stock FROM cof_item_option o WHERE o.id IN (SELECT id FROM wanted) ORDER BY o.id FOR NO KEY UPDATE
   )
-  UPDATE cof_item_option o SET stock = o.stock + w.delta FROM wanted w JOIN locked l ON l.id = w.id
-  WHERE o.id = w.id AND o.stock + w.delta >= 0 AND o.stock = COALESCE(w.expected, o.stock)
+  UPDATE cof_item_option o SET stock = l.stock + w.delta FROM wanted w JOIN locked l ON l.id = w.id
+  WHERE o.id = w.id AND l.stock + w.delta >= 0 AND l.stock = COALESCE(w.expected, l.stock)
   RETURNING o.id AS id, o.stock AS stock`,
   sqlite: `UPDATE cof_item_option SET stock = stock + w.delta
   FROM (SELECT value ->> 'id' AS id, value ->> 'delta' AS delta, value ->> 'expected' AS expected FROM json_each($1)) w

@@ -1,5 +1,5 @@
 import { CommitUnknown, type Result, type ShopReads, type ShopTx, type UnitOfWork } from "@cofshop/core";
-import type { EntityManager, QueryRunner } from "typeorm";
+import { type EntityManager, type QueryRunner, QueryRunnerAlreadyReleasedError } from "typeorm";
 import { breakageOf } from "./breakage.ts";
 import type { Dialect } from "./dialect.ts";
 import { repeat } from "./repeat.ts";
@@ -17,29 +17,52 @@ const begin: Readonly<Record<Dialect, string>> = {
   sqlite: "BEGIN IMMEDIATE",
 };
 
+/** Whether a statement that failed like this may have been carried out: a runner that was taken back sent nothing. */
+const mayStand = (cause: unknown): boolean =>
+  breakageOf(cause) === "connection" && !(cause instanceof QueryRunnerAlreadyReleasedError);
+
 /** Throws when a work that may write once writes again, or refuses after it wrote. */
 const singleWrite = () => {
   let changed = 0;
+  let sent = false;
   const watch: WriteWatch = {
     before: () => {
       if (changed > 0) throw new Error("runSingle is for one writing statement; use run");
+      sent = true;
     },
     after: (rows) => {
       changed += rows;
+      sent = false;
     },
   };
+  /** The statement is its own commit: when its answer is lost, nobody knows whether it stands. */
+  const told = (cause: unknown): unknown =>
+    sent && mayStand(cause)
+      ? new CommitUnknown("the connection was lost during a writing statement", { cause })
+      : cause;
   const check = <R extends AnyResult>(result: R): R => {
     if (!result.ok && changed > 0) throw new Error("runSingle refused after it wrote; use run");
     return result;
   };
-  return { watch, check };
+  return { watch, check, told };
 };
 
-const commit = async (runner: QueryRunner): Promise<void> => {
+/** A commit's own answer, which TypeORM keeps to itself: "ROLLBACK" when a statement of the transaction had failed. */
+const commitOnPostgres = async (runner: QueryRunner): Promise<string> => {
+  if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+  const client: { query(sql: string): Promise<{ readonly command: string }> } = await runner.connect();
+  runner.manager.dataSource.logger.logQuery("COMMIT", [], runner);
+  return (await client.query("COMMIT")).command;
+};
+
+const commit = async (dialect: Dialect, runner: QueryRunner): Promise<void> => {
   try {
-    await runner.query("COMMIT");
+    if (dialect === "sqlite") await runner.query("COMMIT");
+    else if ((await commitOnPostgres(runner)) === "ROLLBACK") {
+      throw new Error("a statement of this work failed and the work went on: nothing of it stands");
+    }
   } catch (cause) {
-    if (breakageOf(cause) !== "connection") throw cause;
+    if (!mayStand(cause)) throw cause;
     throw new CommitUnknown("the connection was lost during the commit", { cause });
   }
 };
@@ -97,7 +120,7 @@ export const sqlUnitOfWork = <Extra extends object>(
           await runner.query(begin[dialect]);
           try {
             const result = await sessions.inside(() => work(portsOn(runner)));
-            await (result.ok ? commit(runner) : rollback(runner));
+            await (result.ok ? commit(dialect, runner) : rollback(runner));
             return result;
           } catch (cause) {
             await rollback(runner);
@@ -108,8 +131,12 @@ export const sqlUnitOfWork = <Extra extends object>(
     runSingle: <R extends AnyResult>(work: (tx: ShopTx & Extra) => Promise<R>) =>
       repeat(() =>
         sessions.use(async (runner) => {
-          const { watch, check } = singleWrite();
-          return check(await sessions.inside(() => work(portsOn(runner, watch))));
+          const { watch, check, told } = singleWrite();
+          try {
+            return check(await sessions.inside(() => work(portsOn(runner, watch))));
+          } catch (cause) {
+            throw told(cause);
+          }
         }),
       ),
   };

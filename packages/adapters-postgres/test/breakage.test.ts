@@ -1,12 +1,68 @@
+import { AsyncResource } from "node:async_hooks";
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { connect, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { CommitUnknown, done, err, expectOk, NestedUse, ok, Unavailable, WriteConflict } from "@cofshop/core";
+import {
+  CommitUnknown,
+  done,
+  err,
+  expectOk,
+  idOf,
+  type MemberId,
+  NestedUse,
+  ok,
+  type ShopTx,
+  Unavailable,
+  WriteConflict,
+} from "@cofshop/core";
+import { cartOf } from "@cofshop/core/cart";
 import { DataSource, type EntityManager } from "typeorm";
-import { afterEach, describe, expect, inject, test } from "vitest";
+import { afterEach, describe, expect, inject, test, vi } from "vitest";
 import { DatabaseError, openPostgres, shopTables, sqlPorts } from "../src/postgres.ts";
 import { type FreshDatabase, freshPostgres, freshSqlite } from "./fresh-database.ts";
 import { adminOf, optionsOnSale, shopOver } from "./world.ts";
+
+const nobody = idOf<MemberId>("00000000-0000-4000-8000-000000000000");
+/** Where no work is under way, for what happens beside one. */
+const outside = { run: AsyncResource.bind(<T>(ask: () => Promise<T>): Promise<T> => ask()) };
+
+/** Until this process has heard that a connection ended. */
+const gone = async (dataSource: DataSource, pid: number): Promise<void> => {
+  const alive = () => dataSource.query("SELECT 1 FROM pg_stat_activity WHERE pid = $1", [pid]);
+  await expect.poll(alive).toEqual([]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+const waitsForLock = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+
+/** A server between us and PostgreSQL that drops the connection instead of the answer to some statement. */
+const withoutAnswers = async (place: string) => {
+  let unanswered: string | undefined;
+  const to = new URL(place);
+  const server = createServer((client) => {
+    const postgres = connect(Number(to.port), to.hostname);
+    let asked = false;
+    client.on("data", (data) => {
+      if (unanswered !== undefined && data.includes(unanswered)) asked = true;
+      postgres.write(data);
+    });
+    postgres.on("data", (data) => (asked ? client.destroy() : client.write(data)));
+    client.on("error", () => undefined).on("close", () => postgres.destroy());
+    postgres.on("error", () => undefined).on("close", () => client.destroy());
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const from = new URL(place);
+  const bound = server.address();
+  from.host = `127.0.0.1:${typeof bound === "object" ? bound?.port : ""}`;
+  return {
+    place: from.href,
+    deafTo: (statement: string) => {
+      unanswered = statement;
+    },
+    close: async () => void server.close(),
+  };
+};
 
 let database: FreshDatabase | undefined;
 const opened: (() => Promise<unknown>)[] = [];
@@ -133,22 +189,150 @@ describe.runIf(url !== undefined)("on PostgreSQL", () => {
     expect((await unitOfWork.reads.members.byId(admin.id))?.lastLoginAt).toBeUndefined();
   });
 
-  test("who finds every connection taken for too long hears Unavailable", async () => {
-    database = await freshPostgres(url ?? "");
-    const { unitOfWork, close } = await openPostgres({ url: database.place, poolSize: 1, connectMs: 100 });
-    opened.push(close);
-    let free = (): void => undefined;
-    const taken = unitOfWork.run(async () => {
-      await new Promise<void>((resolve) => {
-        free = resolve;
+  test("a connection that dies between two statements, or between the last one and the commit, is Unavailable", async () => {
+    const { unitOfWork, dataSource } = await open();
+    const dying = (last: (tx: Pick<ShopTx, "eventLog">) => Promise<unknown>) =>
+      unitOfWork.run(async (tx) => {
+        const [{ pid }] = (await tx.ask("SELECT pg_backend_pid() AS pid")) as [{ readonly pid: number }];
+        await dataSource.query(`SELECT pg_terminate_backend(${pid})`);
+        await gone(dataSource, pid);
+        await last(tx);
+        return done;
       });
+    for (const last of [({ eventLog }: Pick<ShopTx, "eventLog">) => eventLog.waiting(), async () => undefined]) {
+      expect(await dying(last).catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
+    }
+  });
+
+  test("who gets no connection in time hears Unavailable", async () => {
+    database = await freshPostgres(url ?? "");
+    const small = await openPostgres({ url: database.place, poolSize: 1, connectMs: 100 });
+    opened.push(small.close);
+    await small.unitOfWork.run(async (tx) => {
+      await tx.eventLog.waiting();
+      // Asked for from outside of this work.
+      const waiting = outside.run(() => small.unitOfWork.reads.eventLog.waiting());
+      expect(await waiting.catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
+      const writing = outside.run(() =>
+        small.unitOfWork.runSingle(async ({ carts }) => ok(await carts.remove(cartOf(nobody), "all"))),
+      );
+      expect(await writing.catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
       return done;
     });
-    const waiting = unitOfWork.reads.categories.all();
-    expect(await waiting.catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
-    free();
-    expect(await taken).toEqual(done);
-    expect(await unitOfWork.reads.categories.all()).toEqual([]);
+  });
+
+  test("a single statement whose answer is lost with the connection may stand, and the caller hears so", async () => {
+    database = await freshPostgres(url ?? "");
+    const { place, deafTo, close } = await withoutAnswers(database.place);
+    opened.push(close);
+    const distant = await openPostgres({ url: place });
+    opened.push(distant.close);
+    const { shop } = shopOver(distant);
+    const by = await adminOf(shop);
+    const [option] = await optionsOnSale(shop, by, 10);
+    if (option === undefined) throw new Error("no option");
+    const [sellable] = await distant.unitOfWork.reads.items.sellables([option]);
+    if (sellable === undefined) throw new Error("not on sale");
+    deafTo("INSERT INTO cof_cart_line");
+    const adding = shop.cart.add(by, { lines: [{ itemId: sellable.item.id, optionId: option, quantity: 2 }] });
+    expect(await adding.catch((cause: unknown) => cause)).toBeInstanceOf(CommitUnknown);
+    await expect.poll(() => database?.unitOfWork.reads.carts.lines(cartOf(by.id))).toMatchObject([{ quantity: 2 }]);
+    deafTo("FROM cof_cart_line");
+    expect(await shop.cart.view(by).catch((cause: unknown) => cause)).toBeInstanceOf(Unavailable);
+  });
+
+  test("what a work left running may use the database once the work has ended", async () => {
+    const { unitOfWork } = await open();
+    let end = (): void => undefined;
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    let left: Promise<unknown> = ended;
+    await unitOfWork.run(async () => {
+      left = ended.then(() => unitOfWork.reads.eventLog.waiting());
+      return done;
+    });
+    end();
+    expect(await left).toEqual([]);
+  });
+
+  test("a work that goes on after a statement of it failed has changed nothing, and is told so", async () => {
+    const { unitOfWork, ...rest } = await open();
+    const admin = await adminOf(shopOver({ unitOfWork, ...rest }).shop);
+    const careless = unitOfWork.run(async (tx) => {
+      await tx.members.noteLogin(admin.id, new Date(0));
+      await tx.ask("SELECT 1 / 0").catch(() => undefined);
+      return done;
+    });
+    await expect(careless).rejects.toThrow("a statement of this work failed");
+    expect((await unitOfWork.reads.members.byId(admin.id))?.lastLoginAt).toBeUndefined();
+    expect(await unitOfWork.reads.eventLog.waiting()).toHaveLength(1);
+  });
+
+  test("an event that is unparked while its line is settled comes again", async () => {
+    const { unitOfWork, dataSource } = await open();
+    const at = new Date(0);
+    await unitOfWork.run(async (tx) => {
+      await tx.eventLog.register("c", ["*"]);
+      await tx.outbox.append([{ type: "t", version: 1, subject: "s", sequence: 1, data: {} }], at);
+      return done;
+    });
+    const [line] = await unitOfWork.reads.eventLog.waiting();
+    if (line === undefined) throw new Error("nothing waits");
+    const due = () => unitOfWork.reads.eventLog.due("c", line, new Date(1), 10);
+    const [delivery] = await due();
+    if (delivery === undefined) throw new Error("nothing is due");
+    const { id } = delivery.event;
+    const parked = { attempts: 10, cause: "broken", retryAt: undefined };
+    await unitOfWork.run(async (tx) => ok(await tx.eventLog.fail("c", id, parked, at)));
+    let settling: Promise<unknown> = Promise.resolve();
+    await unitOfWork.run(async (tx) => {
+      await tx.eventLog.unpark("c", id, at);
+      settling = outside.run(() => unitOfWork.run(async ({ eventLog }) => ok(await eventLog.settle(line, at))));
+      await expect.poll(() => dataSource.query(waitsForLock)).toHaveLength(1);
+      return done;
+    });
+    await settling;
+    expect(await due()).toHaveLength(1);
+  });
+
+  test("stock that is given while a buyer waits for its counter is his", async () => {
+    const { unitOfWork, dataSource, lock } = await open();
+    const { shop } = shopOver({ unitOfWork, lock });
+    const quantities = (await optionsOnSale(shop, await adminOf(shop), 0)).map((option) => ({ option, quantity: 1 }));
+    let taking: Promise<unknown> = Promise.resolve();
+    await unitOfWork.run(async (tx) => {
+      await tx.stock.give(quantities);
+      taking = outside.run(() => unitOfWork.run(async ({ stock }) => ok(await stock.take(quantities))));
+      await expect.poll(() => dataSource.query(waitsForLock)).toHaveLength(1);
+      return done;
+    });
+    expect(await taking).toEqual(ok([]));
+  });
+
+  test("a renewal that is answered after the work has ended leaves no timer behind", async () => {
+    const { lock, dataSource } = await open();
+    const [armed, disarmed] = [vi.spyOn(globalThis, "setTimeout"), vi.spyOn(globalThis, "clearTimeout")];
+    opened.push(async () => void vi.restoreAllMocks());
+    const blocker = dataSource.createQueryRunner();
+    opened.push(() => blocker.release());
+    const terms = { waitMs: 0, leaseMs: 600_000, extendUpToMs: 6_000_000 };
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    opened.push(async () => void vi.useRealTimers());
+    const held = lock.hold("slow", terms, async () => {
+      await blocker.query("BEGIN");
+      await blocker.query("SELECT 1 FROM cof_lock FOR UPDATE");
+      vi.advanceTimersByTime(200_000);
+      await expect.poll(() => dataSource.query(waitsForLock)).toHaveLength(1);
+      return done;
+    });
+    await expect.poll(() => dataSource.query(waitsForLock)).toHaveLength(2);
+    await blocker.query("COMMIT");
+    expect(await held).toEqual(done);
+    const ofLease = armed.mock.results.filter((_, index) => (armed.mock.calls[index]?.[1] ?? 0) > 100_000);
+    const cleared = new Set<unknown>(disarmed.mock.calls.map(([timer]) => timer));
+    expect(ofLease.length).toBeGreaterThan(0);
+    expect(ofLease.filter(({ value }) => !cleared.has(value))).toEqual([]);
   });
 
   test("a lock asked for inside a work is nested use", async () => {

@@ -3,7 +3,7 @@ import type { Item } from "@cofshop/core/item";
 import type { CartId } from "@cofshop/core/shared";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { contract, reversed, type StoreFeatures, type StoreSubject, single, upTo } from "./contract.ts";
+import { commit, contract, reversed, type StoreFeatures, type StoreSubject, single, upTo } from "./contract.ts";
 import { holds } from "./property.ts";
 import { cartIn, itemIn, later, optionsOf } from "./rows.ts";
 
@@ -80,17 +80,39 @@ export const cartsContract = (
       const set = (quantity: number) => single(its(), (tx) => tx.carts.setQuantity(cart, first, quantity));
       const remove = (options: typeof rest | "all") => single(its(), (tx) => tx.carts.remove(cart, options));
       expect(await set(4)).toBe(false);
-      expect(await remove("all")).toBe(0);
+      expect(await remove("all")).toEqual([]);
       await add(cart, linesOf(item, 1));
       await add(other, linesOf(item, 1));
       expect(await set(4)).toBe(true);
       expect((await linesIn(cart)).find(({ optionId }) => optionId === first)?.quantity).toBe(4);
-      expect(await remove([])).toBe(0);
-      expect(await remove([first])).toBe(1);
-      expect(await remove([first, ...rest.slice(0, 1)])).toBe(1);
-      expect(await remove("all")).toBe(1);
+      const [four, second, third] = await linesIn(cart);
+      expect(await remove([])).toEqual([]);
+      expect(await remove([first])).toEqual([four]);
+      expect(await remove([first, ...rest.slice(0, 1)])).toEqual([second]);
+      expect(await remove("all")).toEqual([third]);
       expect(await linesIn(cart)).toEqual([]);
       expect(await linesIn(other)).toHaveLength(3);
+    });
+
+    test("lines come out of a cart in the order in which they were added", async () => {
+      const cart = await cartIn(its());
+      const items = reversed([await itemIn(its()), await itemIn(its()), await itemIn(its())]);
+      const added = items.flatMap((item, index) => linesOf(item, 2, index));
+      for (const line of reversed(added)) await add(cart, [line]);
+      expect(await commit(its(), (tx) => tx.carts.remove(cart, "all"))).toEqual(added);
+    });
+
+    test("what racing removals take out and what is left is what racing additions put in", async () => {
+      const cart = await cartIn(its());
+      const item = await itemIn(its(), { stock: [0, 0] });
+      const removals = upTo(10).map(() => commit(its(), (tx) => tx.carts.remove(cart, "all")));
+      const additions = upTo(10).map(() => add(cart, linesOf(item, 1)));
+      const [taken] = await Promise.all([Promise.all(removals), Promise.all(additions)]);
+      const all = [...taken.flat(), ...(await linesIn(cart))];
+      for (const option of optionsOf(item)) {
+        const quantities = all.filter(({ optionId }) => optionId === option).map(({ quantity }) => quantity);
+        expect(quantities.reduce((sum, each) => sum + each, 0)).toBe(10);
+      }
     });
   });
 };

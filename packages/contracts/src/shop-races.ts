@@ -168,6 +168,26 @@ export const shopRaces = (
       expect((await fresh.told()).filter(({ type }) => type === "order.paid")).toHaveLength(1);
     });
 
+    test("of ten orders at once from one cart one is placed, and what is added meanwhile is ordered or still there", async () => {
+      const fresh = await freshShop(its());
+      const by = await signUp(fresh, "buyer");
+      const item = await itemOnSale(fresh, [100]);
+      const lines = optionsOf(item).map((optionId) => ({ itemId: item.id, optionId, quantity: 1 }));
+      const add = async () => codeOf(await fresh.shop.cart.add(by, { lines }));
+      expect(await add()).toBe("ok");
+      const orders = await Promise.all(upTo(10).map(() => fresh.shop.order.placeFromCart(by, { address })));
+      expect([countOf(orders.map(codeOf), "ok"), countOf(orders.map(codeOf), "cart.empty")]).toEqual([1, 9]);
+      expect(await stockNow(fresh, optionsOf(item))).toEqual([99]);
+
+      const ordering = upTo(10).map(() => fresh.shop.order.placeFromCart(by, { address }));
+      const adding = upTo(20).map(add);
+      const [answers, added] = await Promise.all([Promise.all(ordering), Promise.all(adding)]);
+      const ordered = answers.flatMap((answer) => (answer.ok ? answer.value.lines : []));
+      const left = expectOk(await fresh.shop.cart.view(by)).lines;
+      const units = [...ordered, ...left].reduce((sum, { quantity }) => sum + quantity, 0);
+      expect([countOf(added, "ok"), units]).toEqual([20, 20]);
+    });
+
     test("20 orders at once under one key are one order", async () => {
       const fresh = await freshShop(its());
       const by = await signUp(fresh, "buyer");

@@ -38,7 +38,7 @@ export const makeRemoveLine =
   async (by, option) => {
     if (by.kind !== "member") return forbidden;
     return unitOfWork.runSingle(async (tx) =>
-      (await tx.carts.remove(cartOf(by.id), [option])) > 0 ? done : lineNotFound,
+      (await tx.carts.remove(cartOf(by.id), [option])).length > 0 ? done : lineNotFound,
     );
   };
 
@@ -46,5 +46,5 @@ export const makeClearCart =
   ({ unitOfWork }: ChangeCartPorts): ClearCart =>
   async (by) => {
     if (by.kind !== "member") return forbidden;
-    return unitOfWork.runSingle(async (tx) => ok(await tx.carts.remove(cartOf(by.id), "all")));
+    return unitOfWork.runSingle(async (tx) => ok((await tx.carts.remove(cartOf(by.id), "all")).length));
   };

@@ -15,6 +15,9 @@ export interface Carts extends CartReads {
   add(cart: CartId, lines: readonly CartLine[]): Promise<readonly CartLine[]>;
   /** Sets a line's quantity; false when there is no such line. */
   setQuantity(cart: CartId, option: OptionId, quantity: number): Promise<boolean>;
-  /** Removes lines, all of them when no options are named; answers how many. */
-  remove(cart: CartId, options: readonly OptionId[] | "all"): Promise<number>;
+  /**
+   * Removes lines, all of them when no options are named, in one statement. Answers them as they were, in the order in
+   * which they were added: of racing callers one gets a line.
+   */
+  remove(cart: CartId, options: readonly OptionId[] | "all"): Promise<readonly CartLine[]>;
 }

@@ -33,7 +33,10 @@ export interface EventLog extends EventLogReads {
   register(consumer: string, types: readonly string[]): Promise<void>;
   /** Notes a failed delivery. */
   fail(consumer: string, event: EventId, failure: Failure, at: Date): Promise<void>;
-  /** Marks a partition's events that every consumer has taken in or parked as settled; answers how many. */
+  /**
+   * Marks a partition's events that every consumer has taken in or parked as settled; answers how many. An event that
+   * is unparked meanwhile stays unsettled, where this runs in a transaction.
+   */
   settle(partition: number, at: Date): Promise<number>;
   /** Makes a parked delivery due again (true), or answers false when it is not parked. */
   unpark(consumer: string, event: EventId, at: Date): Promise<boolean>;

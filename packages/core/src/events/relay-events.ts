@@ -77,7 +77,7 @@ export const makeRelayEvents = <Tx extends RelayTx, Event extends AnyEvent>(
         if (due.length === 0) break;
       }
     }
-    await unitOfWork.runSingle(async (tx) => {
+    await unitOfWork.run(async (tx) => {
       await tx.eventLog.settle(partition, clock.now());
       return done;
     });

@@ -44,7 +44,7 @@ export const memoryCarts = (view: View): Carts => {
       await view.turn("write");
       const gone = linesOf(cart).filter(({ optionId }) => options === "all" || options.includes(optionId));
       for (const row of gone) view.remove(lineTable, lineTable.key(row));
-      return gone.length;
+      return gone.map(lineOf);
     },
   };
 };

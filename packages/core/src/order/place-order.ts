@@ -122,16 +122,12 @@ export const makePlaceOrderFromCart =
       if (!before.ok) return before;
       if (before.value !== undefined) return ok(before.value);
 
-      const inCart = await tx.carts.lines(cart);
-      const chosen = options === undefined ? inCart : inCart.filter((line) => options.includes(line.optionId));
+      // Taken out first: of two orders from one cart only one gets a line, and with all that was added to it.
+      const chosen = await tx.carts.remove(cart, options ?? "all");
       if (chosen.length === 0 && options === undefined) return err({ code: "cart.empty" });
       if (options !== undefined && chosen.length < new Set(options).size) return err({ code: "cart.line-not-found" });
       const tooMany = count("optionIds", chosen, 1, MAX_LINES);
       if (tooMany) return tooMany;
-      await tx.carts.remove(
-        cart,
-        chosen.map((line) => line.optionId),
-      );
       return placeLines(tx, by, frame, chosen, policies);
     });
   };

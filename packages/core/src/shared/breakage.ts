@@ -22,7 +22,7 @@ export class Unavailable extends Error {
   }
 }
 
-/** The connection was lost while the commit was under way: it may stand or not. Safe to repeat with a command key only. */
+/** The connection was lost while a commit, or a statement that is its own commit, was under way: it may stand or not. Safe to repeat with a command key only. */
 export class CommitUnknown extends Error {
   override readonly name = "CommitUnknown";
 }

@@ -34,9 +34,11 @@ export interface UnitOfWork<Tx, Reads = Tx> {
    */
   run<R extends Result<unknown, unknown>>(work: (tx: Tx) => Promise<R>): Promise<R>;
   /**
-   * For work that makes at most one writing statement: the statement is its own transaction, no BEGIN is sent.
+   * For work that makes at most one writing statement: the statement is its own transaction, no BEGIN is sent. Repeated
+   * as `run` is.
    *
-   * @throws Error when the work writes twice, or refuses after it wrote: neither can be undone.
+   * @throws Unavailable and CommitUnknown as `run` does; Error when the work writes twice, or refuses after it wrote:
+   * neither can be undone.
    */
   runSingle<R extends Result<unknown, unknown>>(work: (tx: Tx) => Promise<R>): Promise<R>;
   /** Committed data, without a transaction: a method that needs several statements may see a commit between them. */
