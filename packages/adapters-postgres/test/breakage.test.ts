@@ -125,7 +125,7 @@ describe.runIf(url !== undefined)("on PostgreSQL", () => {
     const { shop } = shopOver({ unitOfWork, ...rest });
     const admin = await adminOf(shop);
     const dying = unitOfWork.run(async (tx) => {
-      await tx.members.noteLogin(admin.id, new Date(0));
+      await tx.members.noteLogin({ ...admin, version: 1 }, new Date(0));
       await tx.ask("SELECT pg_terminate_backend(pg_backend_pid())");
       return done;
     });

@@ -10,6 +10,7 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.unitOfWorkContract(name, create, few);
   kit.membersContract(name, create, few);
   kit.refreshTokensContract(name, create, few);
+  kit.loginsContract(name, create, few);
   kit.itemsContract(name, create, few);
   kit.categoriesContract(name, create, few);
   kit.stockContract(name, create, few);
@@ -22,5 +23,6 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.attemptsContract(name, create, few);
   kit.lockContract(name, create);
   kit.shopRaces(name, create);
+  kit.sessionRaces(name, create);
   kit.everyUseCaseRepeats(name, create);
 };

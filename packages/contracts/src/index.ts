@@ -15,6 +15,7 @@ export { abortingFirst, everyUseCaseRepeats } from "./every-use-case-repeats.ts"
 export { type FreshShop, freshShop, type ShopSubject } from "./fresh-shop.ts";
 export { itemsContract } from "./items.contract.ts";
 export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";
+export { loginsContract } from "./logins.contract.ts";
 export { membersContract } from "./members.contract.ts";
 export { ordersContract } from "./orders.contract.ts";
 export {
@@ -31,6 +32,7 @@ export {
 export { paymentsContract } from "./payments.contract.ts";
 export { holds, type PropertyTerms, seed } from "./property.ts";
 export { refreshTokensContract } from "./refresh-tokens.contract.ts";
+export { sessionRaces } from "./session-races.ts";
 export { type ShopRaceSizes, shopRaces } from "./shop-races.ts";
 export { stockContract } from "./stock.contract.ts";
 export { storedRepliesContract } from "./stored-replies.contract.ts";
