@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "@cofshop/core";
-import type { LoggedIn, SecurityUseCases } from "@cofshop/core/security";
+import type { LoggedIn, LoginOrigin, SecurityUseCases } from "@cofshop/core/security";
 import type { Request } from "express";
 import { z } from "zod";
 import { addressOf } from "./address.ts";
@@ -45,6 +45,13 @@ const refreshTokenOf = (request: Request): Result<string, HttpRefusal> => {
   return token === undefined ? err({ code: "auth.token-missing" }) : ok(token);
 };
 
+/** Where somebody signs in from. */
+const originOf = (request: Request): LoginOrigin & { readonly address: string | undefined } => ({
+  address: addressOf(request),
+  ip: request.ip?.replace(/^::ffff:(?=\d+\.)/i, ""),
+  device: request.get("User-Agent"),
+});
+
 export const authRoutes = (
   { security }: { readonly security: SecurityUseCases },
   { cookieSecure = true }: AuthOptions,
@@ -57,7 +64,7 @@ export const authRoutes = (
       body: loginBody,
       answer: okay(loggedInView),
       run: async ({ by, body: { email, memberPwd }, ...http }) => {
-        const loggedIn = await security.logIn(by, { email, password: memberPwd, address: addressOf(http.request) });
+        const loggedIn = await security.logIn(by, { email, password: memberPwd, ...originOf(http.request) });
         if (loggedIn.ok) setRefreshCookie(http, loggedIn.value, terms);
         return loggedIn;
       },
@@ -95,6 +102,17 @@ export const authRoutes = (
         const token = refreshTokenOf(http.request);
         clearRefreshCookie(http, terms);
         return token.ok ? security.logOut(by, token.value) : token;
+      },
+    }),
+    post("/auth/logout-all", {
+      summary: "End every session of the refresh cookie's member, on all devices",
+      access: "anonymous",
+      csrf: true,
+      answer: noContent,
+      run: async ({ by, ...http }) => {
+        const token = refreshTokenOf(http.request);
+        clearRefreshCookie(http, terms);
+        return token.ok ? security.logOutEverywhere(by, token.value) : token;
       },
     }),
   ];

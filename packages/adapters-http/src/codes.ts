@@ -48,6 +48,8 @@ export const statusOf: Readonly<Record<Code, number>> = {
   "lock.busy": 423,
   "lock.lost": 503,
   "member.email-taken": 409,
+  "member.illegal-transition": 409,
+  "member.last-admin": 409,
   "member.not-found": 404,
   "member.quit": 401,
   "member.suspended": 401,

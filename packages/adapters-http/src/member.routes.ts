@@ -1,10 +1,17 @@
-import type { Account, MemberUseCases } from "@cofshop/core/member";
+import type { MemberId } from "@cofshop/core";
+import type { MemberUseCases } from "@cofshop/core/member";
+import type { SecurityUseCases } from "@cofshop/core/security";
 import { z } from "zod";
 import { addressOf } from "./address.ts";
-import { created, okay, type View, view } from "./answer.ts";
-import { instant } from "./envelope.ts";
-import { out, password, text, timeOrNull } from "./fields.ts";
-import { get, patch, post, type Route } from "./route.ts";
+import { created, feedOf, noContent, okay, tableOf } from "./answer.ts";
+import { feedQuery, id, pageQuery, password, text } from "./fields.ts";
+import { loginView, memberState, memberView, role } from "./member.views.ts";
+import { get, type PathParams, patch, post, type Route } from "./route.ts";
+
+const memberInPath: PathParams<{ id: MemberId }> = {
+  schema: z.object({ id: id<MemberId>() }),
+  absent: { code: "member.not-found" },
+};
 
 const telPattern = /^\d{9,11}$/;
 const tel = z
@@ -19,33 +26,26 @@ const signUpBody = z.strictObject({
   tel,
 });
 const profileBody = z.strictObject({ memberName: text(1, 50).optional(), tel: tel.optional() });
+/** The old one is looser, as in signing in: whoever has it wrong is told no more than that. */
+const passwordBody = z.strictObject({ oldPassword: z.string().min(1).max(128), password: password(8) });
+const stateBody = z.strictObject({ memberState: memberState.exclude(["QUIT"]) });
+const roleBody = z.strictObject({ role: role.exclude(["ADMIN"]) });
 
-const memberView: View<Account> = view(
-  z.strictObject({
-    memberId: out.id,
-    email: z.string(),
-    memberName: z.string(),
-    tel: z.string(),
-    role: z.enum(["MEMBER", "SELLER", "ADMIN"]),
-    memberState: z.enum(["ACTIVE", "SUSPENDED", "QUIT"]),
-    createdAt: out.time,
-    lastPasswordChange: out.time,
-    lastLogin: out.time.nullable(),
-  }),
-  (member) => ({
-    memberId: member.id,
-    email: member.email,
-    memberName: member.name,
-    tel: member.tel,
-    role: member.role,
-    memberState: member.state,
-    createdAt: instant(member.createdAt),
-    lastPasswordChange: instant(member.passwordChangedAt),
-    lastLogin: timeOrNull(member.lastLoginAt),
-  }),
-);
+const tableQuery = z.strictObject({
+  ...pageQuery,
+  state: memberState.exactOptional(),
+  role: role.exactOptional(),
+  email: z.email().max(254).exactOptional(),
+});
 
-export const memberRoutes = ({ member }: { readonly member: MemberUseCases }): readonly Route[] => [
+type MemberShop = {
+  readonly member: MemberUseCases;
+  readonly security: Pick<SecurityUseCases, "logins">;
+};
+
+export const memberRoutes = (shop: MemberShop): readonly Route[] => [...ownRoutes(shop), ...adminRoutes(shop)];
+
+const ownRoutes = ({ member }: MemberShop): readonly Route[] => [
   post("/members/signup", {
     summary: "Sign up",
     access: "anonymous",
@@ -66,5 +66,55 @@ export const memberRoutes = ({ member }: { readonly member: MemberUseCases }): r
     body: profileBody,
     answer: okay(memberView),
     run: ({ by, body: { memberName, tel } }) => member.changeProfile(by, { name: memberName, tel }),
+  }),
+  patch("/members/me/password", {
+    summary: "Change the caller's password; every session ends, this one too",
+    access: "member",
+    body: passwordBody,
+    // A key would keep a fast fingerprint of both passwords for a day. Repeating it does no harm.
+    keyed: false,
+    answer: noContent,
+    run: ({ by, body }) => member.changePassword(by, body),
+  }),
+];
+
+const adminRoutes = ({ member, security }: MemberShop): readonly Route[] => [
+  get("/members", {
+    summary: "All members, newest first",
+    access: "admin",
+    query: tableQuery,
+    answer: okay(tableOf(memberView)),
+    run: ({ by, query }) => member.list(by, query),
+  }),
+  get("/members/:id", {
+    summary: "One member: the caller, or anyone for an admin",
+    access: "member",
+    params: memberInPath,
+    answer: okay(memberView),
+    run: ({ by, params }) => member.view(by, params.id),
+  }),
+  get("/members/history/:id", {
+    summary: "Who signed in to an account when and from where, newest first: one's own, or any for an admin",
+    access: "member",
+    params: memberInPath,
+    query: z.strictObject(feedQuery),
+    answer: okay(feedOf(loginView)),
+    run: ({ by, params, query }) => security.logins(by, params.id, query),
+  }),
+  patch("/members/:id/state", {
+    summary: "Suspend a member or let one in again; every session of the member ends",
+    access: "admin",
+    params: memberInPath,
+    body: stateBody,
+    answer: noContent,
+    run: ({ by, params, body }) => member.changeState(by, params.id, body.memberState),
+  }),
+  patch("/members/:id/role", {
+    summary: "Make a member a seller or a plain member; every session of the member ends",
+    access: "admin",
+    params: memberInPath,
+    body: roleBody,
+    answer: noContent,
+    run: ({ by, params, body }) => member.changeRole(by, params.id, body.role),
   }),
 ];

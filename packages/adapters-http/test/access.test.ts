@@ -19,15 +19,17 @@ afterAll(() => world.close());
 
 /** A path with real ids in it. */
 const filled = (path: string): string => {
-  const id = path.startsWith("/orders")
-    ? ids["orderId"]
-    : path.startsWith("/payments")
-      ? ids["paymentId"]
-      : path.startsWith("/item/options")
-        ? ids["optionId"]
-        : path.startsWith("/item")
-          ? ids["itemId"]
-          : ids["categoryId"];
+  const id = path.startsWith("/members")
+    ? people.member?.id
+    : path.startsWith("/orders")
+      ? ids["orderId"]
+      : path.startsWith("/payments")
+        ? ids["paymentId"]
+        : path.startsWith("/item/options")
+          ? ids["optionId"]
+          : path.startsWith("/item")
+            ? ids["itemId"]
+            : ids["categoryId"];
   return path
     .replace(":id", id ?? "")
     .replace(

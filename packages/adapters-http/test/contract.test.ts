@@ -27,10 +27,17 @@ const contract = `
 POST   /api/members/signup                         P 201
 GET    /api/members/me                             M 200
 PATCH  /api/members/me                             M 200
+PATCH  /api/members/me/password                    M 204
+GET    /api/members                                A 200
+GET    /api/members/{id}                           M 200
+GET    /api/members/history/{id}                   M 200
+PATCH  /api/members/{id}/state                     A 204
+PATCH  /api/members/{id}/role                      A 204
 POST   /api/auth/login                             P 200
 GET    /api/auth/csrf                              P 200
 POST   /api/auth/reissue                           C 200
 POST   /api/auth/logout                            C 204
+POST   /api/auth/logout-all                        C 204
 GET    /api/item                                   P 200
 GET    /api/item/{id}                              P 200
 GET    /api/item/populars                          P 200

@@ -21,9 +21,10 @@ beforeAll(async () => {
   const admin = await world.enter("admin@example.com", "ADMIN");
   const seller = await world.enter("seller@example.com", "SELLER");
   const member = await world.enter("member@example.com");
-  people = [undefined, member, seller, admin];
+  const stranger = await world.enter("stranger@example.com");
+  people = [undefined, member, seller, admin, stranger];
   const goods = await putOnSale(world, admin, seller);
-  ids = { ...goods, ...(await placeAndPrepare(world, member, goods)), name: "prune-events" };
+  ids = { ...goods, ...(await placeAndPrepare(world, member, goods)), name: "prune-events", memberId: stranger.id };
   // Its item is not the one that attacks may delete: an item that nobody sees has no reviews either.
   const reviewed = await putBeside(world, seller, goods.categoryId);
   ids = { ...ids, reviewedId: reviewed.itemId, reviewId: await reviewOf(world, admin, member, reviewed) };
@@ -49,6 +50,7 @@ const snapshot = async (): Promise<unknown> => {
 
 /** What `:id` means below each first segment. */
 const idBelow: readonly (readonly [prefix: string, name: string])[] = [
+  ["/members", "memberId"],
   ["/orders", "orderId"],
   ["/payments", "paymentId"],
   ["/item/options", "optionId"],

@@ -16,6 +16,9 @@ export const rightBodies = ({ itemId, optionId, categoryId }: Readonly<Record<st
   };
   const bodies: Readonly<Record<string, unknown>> = {
     "/members/signup": { email: "n@example.com", memberName: "n", memberPwd: "12345678", tel: "0101234567" },
+    "/members/me/password": { oldPassword: "correct horse", password: "another horse" },
+    "/members/:id/state": { memberState: "SUSPENDED" },
+    "/members/:id/role": { role: "SELLER" },
     "/members/me": { memberName: "n", tel: "0101234567" },
     "/auth/login": { email: "member@example.com", memberPwd: "x" },
     "/item": { ...item, itemOptions: [option], itemImages: [image], categoryIds: [categoryId] },

@@ -32,7 +32,7 @@ const day = 86_400_000;
 /** A shop in memory behind a real socket. Every success is held against the schema that documents it. */
 export const openWorld = async (
   options: ShopRouterOptions = {},
-  { ports = memoryPorts() }: { readonly ports?: MemoryPorts } = {},
+  { ports = memoryPorts(), trustProxy = 0 }: { readonly ports?: MemoryPorts; readonly trustProxy?: number } = {},
 ) => {
   const shop: Shop = createShop(ports);
   const broken: { readonly error: unknown; readonly facts: RequestFacts }[] = [];
@@ -43,7 +43,8 @@ export const openWorld = async (
     ...options,
   };
   const routes = shopRoutes(shop, terms);
-  const server = express().use("/api", shopRouter(shop, terms)).listen(0, "127.0.0.1");
+  const app = express().set("trust proxy", trustProxy);
+  const server = app.use("/api", shopRouter(shop, terms)).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
@@ -78,10 +79,16 @@ export const openWorld = async (
     expect(checked?.error, `${method} ${path} answers as documented`).toBeUndefined();
   };
 
-  /** Somebody who is signed in with a role; only admins could make sellers, and not over this API yet. */
+  /** Somebody who is signed in with a role, as the process makes staff. */
   const enter = async (email: string, role: Role = "MEMBER"): Promise<Person> => {
     const command = { email, name: email.split("@")[0] ?? "", password, tel: "01012345678" };
-    const { id } = expectOk(await shop.member.signUp({ kind: "anonymous" }, command));
+    const { member } = shop;
+    const made = {
+      MEMBER: () => member.signUp({ kind: "anonymous" }, command),
+      SELLER: () => member.createSeller(command),
+      ADMIN: () => member.createAdmin(command),
+    };
+    const { id } = expectOk(await made[role]());
     const now = ports.clock.now();
     const claims = { use: "access", member: id, role, session: ports.ids.next<SessionId>() } as const;
     return { id, email, token: await ports.tokenSigner.sign(claims, now, new Date(now.getTime() + day)) };

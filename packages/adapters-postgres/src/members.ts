@@ -1,7 +1,7 @@
 import type { MemberId, Role } from "@cofshop/core";
 import type { Member, MemberState, Members } from "@cofshop/core/member";
 import { EntitySchema } from "typeorm";
-import { named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import { type Dialect, named, optional, perDialect, primary, type Table } from "./dialect.ts";
 import type { Database } from "./statement.ts";
 
 export type MemberRow = {
@@ -38,6 +38,13 @@ export const memberTable: Table<MemberRow> = perDialect(
     }),
 );
 
+/** The active admins by id, locked. On SQLite the transaction has the whole database to itself. */
+const activeAdmins = "SELECT id FROM cof_member WHERE role = 'ADMIN' AND state = 'ACTIVE' ORDER BY id";
+const holdAdmins: Readonly<Record<Dialect, string>> = {
+  postgres: `${activeAdmins} FOR NO KEY UPDATE`,
+  sqlite: activeAdmins,
+};
+
 export const sqlMembers = (database: Database): Members => {
   const member = memberTable[database.dialect];
   const one = async (where: string, parameters: object): Promise<Member | undefined> => {
@@ -47,12 +54,30 @@ export const sqlMembers = (database: Database): Members => {
   return {
     byId: (id) => one("m.id = :id", { id }),
     byEmail: (email) => one("m.email = :email", { email }),
+    table: async ({ state, role, email }, { page, size }) => {
+      const query = database.select(member, "m").orderBy("m.createdAt", "DESC").addOrderBy("m.id", "DESC");
+      if (state !== undefined) query.andWhere("m.state = :state", { state });
+      if (role !== undefined) query.andWhere("m.role = :role", { role });
+      if (email !== undefined) query.andWhere("m.email = :email", { email });
+      const total = await query.clone().orderBy().getCount();
+      const rows = await query
+        .offset(page * size)
+        .limit(size)
+        .getMany();
+      return { rows: rows.map(toMember), total };
+    },
     insert: async (entity) => (await database.insert(member, [toRow(entity)], "ON CONFLICT (email) DO NOTHING")) === 1,
     save: async (entity) => {
       const guard = { id: entity.id, version: entity.version - 1 };
-      return (await database.update(member, toRow(entity), guard)) === 1;
+      const { lastLoginAt: _, ...change } = toRow(entity);
+      return (await database.update(member, change, guard)) === 1;
     },
-    noteLogin: async (id, at) => void (await database.update(member, { lastLoginAt: at }, { id })),
+    noteLogin: async ({ id, version }, at) =>
+      (await database.update(member, { lastLoginAt: at }, { id, version })) === 1,
+    holdAdmins: async () => {
+      const rows = await database.rows<{ readonly id: MemberId }>(holdAdmins[database.dialect]);
+      return rows.map(({ id }) => id);
+    },
   };
 };
 

@@ -42,6 +42,8 @@ export const sqlRefreshTokens = (database: Database): RefreshTokens => {
       return (await database.update(session, toRow(entity), guard)) === 1;
     },
     revoke: async (id, at) => void (await database.update(session, { revokedAt: at }, { id, revokedAt: null })),
+    revokeAll: async (memberId, at) =>
+      void (await database.update(session, { revokedAt: at }, { memberId, revokedAt: null })),
     removeExpired: (before, limit) =>
       database.changed(
         `DELETE FROM cof_session WHERE id IN (SELECT id FROM cof_session WHERE expires_at < $1 LIMIT ${limit})`,

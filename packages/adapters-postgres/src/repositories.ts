@@ -5,6 +5,7 @@ import { sqlCategories } from "./categories.ts";
 import { sqlCommandKeys } from "./command-keys.ts";
 import { sqlEventLog, sqlInbox, sqlOutbox } from "./events.ts";
 import { sqlItems } from "./items.ts";
+import { sqlLogins } from "./logins.ts";
 import { sqlMembers } from "./members.ts";
 import { sqlOrders } from "./orders.ts";
 import { sqlPayments } from "./payments.ts";
@@ -19,6 +20,7 @@ import { sqlStoredReplies } from "./stored-replies.ts";
 export const repositories = (database: Database): ShopTx => ({
   members: sqlMembers(database),
   refreshTokens: sqlRefreshTokens(database),
+  logins: sqlLogins(database),
   items: sqlItems(database),
   stock: sqlStock(database),
   categories: sqlCategories(database),

@@ -4,6 +4,7 @@ import { commandKeyTable } from "./command-keys.ts";
 import type { Dialect } from "./dialect.ts";
 import { outboxTable } from "./events.ts";
 import { categoryTable, itemCategoryTable, itemTable, movementTable, optionTable } from "./item-tables.ts";
+import { loginTable } from "./logins.ts";
 import { memberTable } from "./members.ts";
 import { orderLineTable, orderTable } from "./orders.ts";
 import { paymentTable } from "./payments.ts";
@@ -13,6 +14,7 @@ import { reviewTable } from "./reviews.ts";
 const mapped = [
   memberTable,
   sessionTable,
+  loginTable,
   itemTable,
   optionTable,
   categoryTable,

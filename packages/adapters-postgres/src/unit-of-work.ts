@@ -74,6 +74,7 @@ const rollback = (runner: QueryRunner): Promise<unknown> => runner.query("ROLLBA
 const readsOver = (dialect: Dialect, sessions: Sessions): ShopReads => {
   const names: readonly (keyof ShopReads)[] = [
     "members",
+    "logins",
     "items",
     "categories",
     "carts",

@@ -181,7 +181,7 @@ describe.runIf(url !== undefined)("on PostgreSQL", () => {
     const { shop } = shopOver({ unitOfWork, ...rest });
     const admin = await adminOf(shop);
     const dying = unitOfWork.run(async (tx) => {
-      await tx.members.noteLogin(admin.id, new Date(0));
+      await tx.members.noteLogin({ ...admin, version: 1 }, new Date(0));
       await tx.ask("SELECT pg_terminate_backend(pg_backend_pid())");
       return done;
     });
@@ -260,7 +260,7 @@ describe.runIf(url !== undefined)("on PostgreSQL", () => {
     const { unitOfWork, ...rest } = await open();
     const admin = await adminOf(shopOver({ unitOfWork, ...rest }).shop);
     const careless = unitOfWork.run(async (tx) => {
-      await tx.members.noteLogin(admin.id, new Date(0));
+      await tx.members.noteLogin({ id: admin.id, version: 1 }, new Date(0));
       await tx.ask("SELECT 1 / 0").catch(() => undefined);
       return done;
     });

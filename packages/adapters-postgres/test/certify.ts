@@ -10,6 +10,7 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.unitOfWorkContract(name, create, few);
   kit.membersContract(name, create, few);
   kit.refreshTokensContract(name, create, few);
+  kit.loginsContract(name, create, few);
   kit.itemsContract(name, create, few);
   kit.categoriesContract(name, create, few);
   kit.stockContract(name, create, few);
@@ -25,5 +26,6 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.lockContract(name, create);
   kit.shopRaces(name, create);
   kit.reviewRaces(name, create);
+  kit.sessionRaces(name, create);
   kit.everyUseCaseRepeats(name, create);
 };

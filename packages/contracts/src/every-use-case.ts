@@ -65,6 +65,7 @@ const membersAndSessions = async (fresh: FreshShop): Promise<MemberActor> => {
   await security.refresh(by, tokens.refreshToken);
   await security.refresh(by, renewed.refreshToken);
   await security.logOut(by, renewed.refreshToken);
+  await administration(fresh, by);
   return by;
 };
 
@@ -90,6 +91,33 @@ const edges = async ({ shop, ports }: FreshShop, by: MemberActor): Promise<void>
     { kind: "anonymous" },
     { ...rest, email: "dul@example.com", name: "둘", tel: "01000000000" },
   );
+};
+
+/** A password that changes, a colleague who comes and goes, and what is on record about them. */
+const administration = async ({ shop, admin }: FreshShop, by: MemberActor): Promise<void> => {
+  const { member, security } = shop;
+  const changed = "an even longer password";
+  await member.changePassword(by, { oldPassword: "a wrong password", password: changed });
+  await member.changePassword(by, { oldPassword: password, password: changed });
+  await security.logIn(by, { email: "hana@example.com", password });
+  const phone = { email: "hana@example.com", password: changed, ip: "203.0.113.7", device: "Phone" };
+  const tokens = expectOk(await security.logIn(by, phone));
+  await security.logOutEverywhere(by, tokens.refreshToken);
+  await security.logOutEverywhere(by, tokens.refreshToken);
+  await security.logins(by, by.id, { size: 1 });
+  await security.logins(by, admin.id, {});
+
+  const colleague = { email: "colleague@example.com", name: "동료", password, tel: "0212345678" };
+  const { id } = expectOk(await member.signUp({ kind: "anonymous" }, colleague));
+  await member.changeRole(admin, id, "SELLER");
+  await member.changeState(admin, id, "SUSPENDED");
+  await member.changeState(admin, id, "SUSPENDED");
+  await security.logIn(by, colleague);
+  await member.changeState(admin, id, "ACTIVE");
+  await member.changeState(admin, admin.id, "SUSPENDED");
+  await member.view(admin, id);
+  await member.view(by, id);
+  await member.list(admin, { role: "SELLER" });
 };
 
 const catalogue = async (fresh: FreshShop): Promise<readonly OptionId[]> => {

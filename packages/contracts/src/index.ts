@@ -15,6 +15,7 @@ export { abortingFirst, everyUseCaseRepeats } from "./every-use-case-repeats.ts"
 export { type FreshShop, freshShop, type ShopSubject } from "./fresh-shop.ts";
 export { itemsContract } from "./items.contract.ts";
 export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";
+export { loginsContract } from "./logins.contract.ts";
 export { membersContract } from "./members.contract.ts";
 export { ordersContract } from "./orders.contract.ts";
 export {
@@ -34,6 +35,7 @@ export { purchasesContract } from "./purchases.contract.ts";
 export { refreshTokensContract } from "./refresh-tokens.contract.ts";
 export { reviewRaces } from "./review-races.ts";
 export { reviewsContract } from "./reviews.contract.ts";
+export { sessionRaces } from "./session-races.ts";
 export { type ShopRaceSizes, shopRaces } from "./shop-races.ts";
 export { stockContract } from "./stock.contract.ts";
 export { storedRepliesContract } from "./stored-replies.contract.ts";

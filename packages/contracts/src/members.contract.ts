@@ -1,10 +1,10 @@
-import type { Member } from "@cofshop/core/member";
+import type { Member, MemberFilter } from "@cofshop/core/member";
 import type { MemberId } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
-import { commit, contract, type StoreFeatures, type StoreSubject, upTo } from "./contract.ts";
+import { commit, contract, reversed, type StoreFeatures, type StoreSubject, upTo } from "./contract.ts";
 import { freshId, later, memberIn, memberRow } from "./rows.ts";
 
-/** Certifies `Members`: one member per e-mail, one change per version. */
+/** Certifies `Members`: one member per e-mail, one change per version, and always an admin to ask. */
 export const membersContract = (
   name: string,
   create: () => Promise<StoreSubject>,
@@ -68,12 +68,57 @@ export const membersContract = (
       expect(await read(member.id)).toEqual(changes[written.indexOf(true)]);
     });
 
-    test("a login is noted without a new version, so that it spoils nobody's change", async () => {
+    test("a login is noted without a new version: it spoils nobody's change, and no change takes it back", async () => {
       const member = await memberIn(its());
-      await commit(its(), (tx) => tx.members.noteLogin(member.id, later(5)));
+      const noteLogin = (noted: Pick<Member, "id" | "version">) =>
+        commit(its(), (tx) => tx.members.noteLogin(noted, later(5)));
+      expect(await noteLogin(member)).toBe(true);
       expect(await read(member.id)).toEqual({ ...member, lastLoginAt: later(5) });
-      await commit(its(), (tx) => tx.members.noteLogin(freshId<MemberId>(), later(5)));
-      expect(await save({ ...member, version: 2 })).toBe(true);
+      expect(await noteLogin({ ...member, id: freshId<MemberId>() })).toBe(false);
+      expect(await save({ ...member, name: "새 이름", version: 2 })).toBe(true);
+      expect(await read(member.id)).toEqual({ ...member, name: "새 이름", lastLoginAt: later(5), version: 2 });
+      expect(await noteLogin(member)).toBe(false);
+    });
+
+    test("the table shows members of a state, a role and an e-mail, newest first, with the number of all", async () => {
+      const rows: Member[] = [];
+      for (const index of upTo(6)) {
+        const state = index % 2 === 0 ? "ACTIVE" : "SUSPENDED";
+        const role = index < 3 ? "MEMBER" : "SELLER";
+        // Two of each time: the newer id stands first.
+        rows.push(await memberIn(its(), { state, role, createdAt: later(Math.floor(index / 2)) }));
+      }
+      const newest = reversed(rows);
+      const any: MemberFilter = { state: undefined, role: undefined, email: undefined };
+      const table = (filter: Partial<MemberFilter>, page = 0, size = 10) =>
+        its().unitOfWork.reads.members.table({ ...any, ...filter }, { page, size });
+      expect(await table({})).toEqual({ rows: newest, total: 6 });
+      expect(await table({}, 1, 4)).toEqual({ rows: newest.slice(4), total: 6 });
+      expect(await table({}, 9, 4)).toEqual({ rows: [], total: 6 });
+      const suspended = newest.filter(({ state }) => state === "SUSPENDED");
+      expect(await table({ state: "SUSPENDED" })).toEqual({ rows: suspended, total: 3 });
+      const both = suspended.filter(({ role }) => role === "SELLER");
+      expect(await table({ state: "SUSPENDED", role: "SELLER" }, 0, 1)).toEqual({ rows: both.slice(0, 1), total: 2 });
+      for (const row of rows.slice(0, 1)) expect(await table({ email: row.email })).toEqual({ rows: [row], total: 1 });
+      expect(await table({ email: "%@example.com" })).toEqual({ rows: [], total: 0 });
+    });
+
+    test("active admins are held by id, and of racing transactions each hears what the others left: one admin stays", async () => {
+      const admins: Member[] = [];
+      for (const _ of upTo(6)) admins.push(await memberIn(its(), { role: "ADMIN" }));
+      await memberIn(its(), { role: "ADMIN", state: "SUSPENDED" });
+      await memberIn(its(), { role: "SELLER" });
+      const held = await commit(its(), (tx) => tx.members.holdAdmins());
+      expect(held).toEqual(admins.map(({ id }) => id).sort());
+      const stepDown = (admin: Member) =>
+        commit(its(), async (tx) => {
+          const active = await tx.members.holdAdmins();
+          return active.length > 1 && (await tx.members.save({ ...admin, state: "SUSPENDED", version: 2 }));
+        });
+      const gone = await Promise.all(admins.map(stepDown));
+      expect(gone.filter(Boolean)).toHaveLength(5);
+      const left = admins.filter((_, index) => gone[index] === false).map(({ id }) => id);
+      expect(await commit(its(), (tx) => tx.members.holdAdmins())).toEqual(left);
     });
   });
 };

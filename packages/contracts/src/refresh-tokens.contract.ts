@@ -63,6 +63,23 @@ export const refreshTokensContract = (
       expect((await read(raced.id))?.revokedAt).toEqual(later(5));
     });
 
+    test("a member's sessions end together, those too that rotate at this moment; nobody else's do", async () => {
+      const { memberId, ...first } = await sessionIn();
+      const mine = [{ ...first, memberId }];
+      for (const _ of upTo(5)) mine.push(await sessionIn({ memberId }));
+      const before = await sessionIn({ memberId, revokedAt: later(2) });
+      const other = await sessionIn();
+      const revokeAll = (at: Date) => single(its(), (tx) => tx.refreshTokens.revokeAll(memberId, at));
+      await Promise.all([...mine.map((session) => rotate(nextOf(session))), revokeAll(later(5))]);
+      for (const session of mine) {
+        expect((await read(session.id))?.revokedAt).toEqual(later(5));
+        expect([await rotate(nextOf(session)), await rotate(nextOf(nextOf(session)))]).toEqual([false, false]);
+      }
+      await revokeAll(later(9));
+      expect((await read(first.id))?.revokedAt).toEqual(later(5));
+      expect([await read(before.id), await read(other.id)]).toEqual([before, other]);
+    });
+
     test("sessions that expired before an instant are deleted, at most as many as asked", async () => {
       const old = [];
       for (const index of upTo(5)) old.push(await sessionIn({ expiresAt: later(index) }));

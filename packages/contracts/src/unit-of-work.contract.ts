@@ -131,7 +131,7 @@ export const unitOfWorkContract = (
       const member = await memberIn(its());
       const answer = await its().unitOfWork.runSingle(async (tx) => {
         const before = await tx.members.byId(member.id);
-        await tx.members.noteLogin(member.id, noon);
+        await tx.members.noteLogin(member, noon);
         return ok(before?.lastLoginAt);
       });
       expect(answer).toEqual(ok(undefined));
@@ -143,14 +143,14 @@ export const unitOfWorkContract = (
       expect(await its().unitOfWork.runSingle(async () => refusal)).toEqual(refusal);
       await thrownBy(() =>
         its().unitOfWork.runSingle(async (tx) => {
-          await tx.members.noteLogin(member.id, noon);
-          await tx.members.noteLogin(member.id, noon);
+          await tx.members.noteLogin(member, noon);
+          await tx.members.noteLogin(member, noon);
           return ok(undefined);
         }),
       );
       await thrownBy(() =>
         its().unitOfWork.runSingle(async (tx) => {
-          await tx.members.noteLogin(member.id, noon);
+          await tx.members.noteLogin(member, noon);
           return refusal;
         }),
       );
@@ -164,7 +164,7 @@ export const unitOfWorkContract = (
           return refusal;
         });
       await Promise.all(
-        members.flatMap((member) => [rollBack(), single(its(), (tx) => tx.members.noteLogin(member.id, noon))]),
+        members.flatMap((member) => [rollBack(), single(its(), (tx) => tx.members.noteLogin(member, noon))]),
       );
       const after = await Promise.all(members.map(({ id }) => its().unitOfWork.reads.members.byId(id)));
       expect(after.filter((member) => member?.lastLoginAt !== undefined)).toHaveLength(50);

@@ -10,6 +10,9 @@ kit.unitOfWorkContract("never gives up", async () => storeTwins.workThatNeverGiv
 kit.unitOfWorkContract("cannot see nested use", async () => memoryPorts());
 kit.membersContract("look first", async () => storeTwins.membersThatLookFirst());
 kit.refreshTokensContract("without guard", async () => storeTwins.sessionsWithoutGuard());
+kit.membersContract("only counted", async () => storeTwins.adminsThatAreOnlyCounted());
+kit.refreshTokensContract("remember", async () => storeTwins.sessionsThatRemember());
+kit.loginsContract("skip equal times", async () => storeTwins.loginsThatSkipEqualTimes());
 kit.itemsContract("write stock", async () => storeTwins.itemsThatWriteStock());
 kit.itemsContract("skip equal keys", async () => storeTwins.listsThatSkipEqualKeys());
 kit.categoriesContract("never refuse", async () => storeTwins.categoriesThatNeverRefuse());
@@ -58,4 +61,7 @@ kit.shopRaces(
   few,
 );
 kit.reviewRaces("rated in the program", async () => storeTwins.ratingAddedInTheProgram(), { reviewers: 8 });
+kit.sessionRaces("sessions remember", async () => storeTwins.sessionsThatRemember());
+kit.sessionRaces("admins only counted", async () => storeTwins.adminsThatAreOnlyCounted());
+kit.sessionRaces("logins hold nobody", async () => storeTwins.loginsThatHoldNobody());
 kit.everyUseCaseRepeats("outbox forgets repeats", async () => storeTwins.outboxThatForgetsRepeats());

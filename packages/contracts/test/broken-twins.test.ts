@@ -9,6 +9,9 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["UnitOfWork: cannot see nested use", "a unit of work used inside a work throws NestedUse"],
   ["Members: look first", "of 20 racing sign-ups with one e-mail exactly one wins"],
   ["RefreshTokens: without guard", "of 20 racing rotations of one generation exactly one wins"],
+  ["Members: only counted", "active admins are held by id"],
+  ["RefreshTokens: remember", "a member's sessions end together"],
+  ["Logins: skip equal times", "the history is walked newest first"],
   [
     "Items: write stock",
     "a change is written whole over the version before it and no other, and never touches stock or rating",
@@ -43,6 +46,9 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Races of the shop: stock outside of the transaction, no lock", "a storm of cancelling"],
   ["Races of the shop: keys look first", "20 orders at once under one key are one order"],
   ["Races of reviews: rated in the program", "8 buyers who review at once and twice"],
+  ["Races of sessions: sessions remember", "logging out everywhere ends every session"],
+  ["Races of sessions: admins only counted", "two admins who suspend each other at once"],
+  ["Races of sessions: logins hold nobody", "a password change ends every session"],
   ["Every use case repeats: outbox forgets repeats", "every use case and job answers and tells the same"],
 ];
 

@@ -8,6 +8,7 @@ const create = async (): Promise<kit.ShopSubject> => memoryPorts({ seed: kit.see
 kit.unitOfWorkContract("memory", create, { seesNestedUse: false });
 kit.membersContract("memory", create);
 kit.refreshTokensContract("memory", create);
+kit.loginsContract("memory", create);
 kit.itemsContract("memory", create);
 kit.categoriesContract("memory", create);
 kit.stockContract("memory", create);
@@ -32,6 +33,7 @@ kit.lockContract(
 kit.shopRaces("memory", create);
 kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(await create()), lock: openDoor() }));
 kit.reviewRaces("memory", create);
+kit.sessionRaces("memory", create);
 kit.everyUseCaseRepeats("memory", create);
 kit.clockContract(
   "hand-driven",

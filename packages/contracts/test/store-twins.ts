@@ -3,6 +3,7 @@ import type { CartLine } from "@cofshop/core/cart";
 import type { Standing } from "@cofshop/core/idempotency";
 import { type ItemReads, noRating, type Rating } from "@cofshop/core/item";
 import { memoryPorts } from "@cofshop/core/memory";
+import type { Session } from "@cofshop/core/security";
 import type { ItemId, OptionId, Remembered, Tally } from "@cofshop/core/shared";
 import type { ShopSubject } from "../src/index.ts";
 
@@ -241,6 +242,57 @@ export const sessionsWithoutGuard = (): ShopSubject =>
       },
     },
   }));
+
+/** Ends the sessions that it knows of: those that it saw being opened, as they were then. */
+export const sessionsThatRemember = (): ShopSubject => {
+  const seen: Session[] = [];
+  return memoryWith(({ refreshTokens }) => ({
+    refreshTokens: {
+      ...refreshTokens,
+      insert: async (session) => {
+        seen.push(session);
+        await refreshTokens.insert(session);
+      },
+      revokeAll: async (member, at) => {
+        for (const session of seen) {
+          const now = await refreshTokens.byId(session.id);
+          if (session.memberId === member && now?.generation === 1) await refreshTokens.revoke(session.id, at);
+        }
+      },
+    },
+  }));
+};
+
+/** Counts the admins without holding them: of two who look at once each sees the other. */
+export const adminsThatAreOnlyCounted = (): ShopSubject =>
+  memoryWith(({ members }) => ({
+    members: {
+      ...members,
+      holdAdmins: async () => {
+        const filter = { role: "ADMIN", state: "ACTIVE", email: undefined } as const;
+        const { rows } = await members.table(filter, { page: 0, size: 100 });
+        return rows.map(({ id }) => id).sort();
+      },
+    },
+  }));
+
+/** Notes the login whoever the member has become meanwhile, a moment after looking. */
+export const loginsThatHoldNobody = (): ShopSubject =>
+  memoryWith(({ members }) => ({ members: { ...members, noteLogin: async () => true } }));
+
+/** Goes on after the moment of the last sign-in, and forgets the others of that moment. */
+export const loginsThatSkipEqualTimes = (): ShopSubject =>
+  memoryWith(
+    () => ({}),
+    ({ logins }) => ({
+      logins: {
+        ofMember: async (member, { after, limit }) => {
+          const all = await logins.ofMember(member, { after: undefined, limit: 1_000 });
+          return all.filter(({ at }) => after === undefined || at.getTime() < after.key).slice(0, limit);
+        },
+      },
+    }),
+  );
 
 /** Believes that the e-mail is free when nobody has it at the moment. */
 export const membersThatLookFirst = (): ShopSubject => {

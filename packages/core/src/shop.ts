@@ -58,6 +58,8 @@ import {
   paymentUseCases,
 } from "./payment/index.ts";
 import {
+  type LoginReads,
+  type Logins,
   type PasswordHasher,
   type RefreshTokens,
   type SecurityUseCases,
@@ -87,6 +89,7 @@ import type { Err } from "./shared/result.ts";
 export interface ShopTx {
   readonly members: Members;
   readonly refreshTokens: RefreshTokens;
+  readonly logins: Logins;
   readonly items: Items;
   readonly stock: Stock;
   readonly categories: Categories;
@@ -106,6 +109,7 @@ export interface ShopTx {
 /** Everything that is read outside of transactions. */
 export interface ShopReads {
   readonly members: MemberReads;
+  readonly logins: LoginReads;
   readonly items: ItemReads;
   readonly categories: CategoryReads;
   readonly reviews: ReviewReads;

@@ -8,6 +8,7 @@ import {
   type ItemId,
   idOf,
   type MemberActor,
+  type MemberId,
   type OptionId,
   type OrderId,
   type PaymentId,
@@ -46,7 +47,7 @@ const fixture = async (): Promise<Fixture> => {
   const order = await placeOrder(world, by, optionOf(item));
   return { ...world, commits, by, item, optionId: optionOf(item), order: order.id };
 };
-const never = <Id extends ItemId | OptionId | OrderId | PaymentId | CategoryId | ImageId | ReviewId>(): Id =>
+const never = <Id extends MemberId | ItemId | OptionId | OrderId | PaymentId | CategoryId | ImageId | ReviewId>(): Id =>
   idOf<Id>("00000000-0000-7000-8000-ffffffffffff");
 
 const event = idOf<EventId>("00000000-0000-7000-8000-ffffffffffff");
@@ -114,6 +115,25 @@ const cases: readonly Case[] = [
   ),
   ...texts("memberName", 50, ({ shop, by }, name) => shop.member.changeProfile(by, { name })),
   ["tel", ({ shop, by }) => shop.member.changeProfile(by, { tel: "none" })],
+  ...["", "1234567", "x".repeat(129)].map(
+    (given): Case => [
+      "password",
+      ({ shop, by }) => shop.member.changePassword(by, { oldPassword: password, password: given }),
+    ],
+  ),
+  // What TypeScript would not let through either: nobody is closed, or made an admin, by a word.
+  ...["QUIT", "", "active", "constructor"].map(
+    (state): Case => ["memberState", ({ shop, admin, by }) => shop.member.changeState(admin, by.id, state as "ACTIVE")],
+  ),
+  ...["ADMIN", "", "admin", "constructor"].map(
+    (role): Case => ["role", ({ shop, admin, by }) => shop.member.changeRole(admin, by.id, role as "SELLER")],
+  ),
+  ...["", "a", "a\u0000@b.c", "%"].map(
+    (email): Case => ["email", ({ shop, admin }) => shop.member.list(admin, { email })],
+  ),
+  ...wrongNumbers(100).map((size): Case => ["size", ({ shop, admin }) => shop.member.list(admin, { size })]),
+  ...wrongNumbers(10_000).map((page): Case => ["page", ({ shop, admin }) => shop.member.list(admin, { page })]),
+  ...wrongNumbers(100).map((size): Case => ["size", ({ shop, by }) => shop.security.logins(by, by.id, { size })]),
 
   ...texts("itemName", 100, (its, name) => register(its, { name })),
   ...numbers("price", 1_000_000_000, (its, price) => register(its, { price })),
@@ -287,6 +307,16 @@ test("wrong input is refused with the name of its field: nothing is thrown, noth
 });
 
 const unknown: readonly (readonly [code: string, call: (fixture: Fixture) => Promise<Answer>])[] = [
+  ["member.not-found", ({ shop, admin }) => shop.member.view(admin, never())],
+  ["member.not-found", ({ shop, admin }) => shop.member.changeState(admin, never(), "SUSPENDED")],
+  ["member.not-found", ({ shop, admin }) => shop.member.changeRole(admin, never(), "SELLER")],
+  ["member.not-found", ({ shop, admin }) => shop.security.logins(admin, never(), {})],
+  ["member.last-admin", ({ shop, admin }) => shop.member.changeState(admin, admin.id, "SUSPENDED")],
+  ["request.bad-cursor", ({ shop, by }) => shop.security.logins(by, by.id, { cursor: "placed~1~x" })],
+  [
+    "auth.bad-credentials",
+    ({ shop, by }) => shop.member.changePassword(by, { oldPassword: "\u0000", password: "another password" }),
+  ],
   ["item.not-found", ({ shop, admin }) => shop.item.view(admin, never())],
   ["item.not-found", ({ shop, admin }) => shop.item.edit(admin, never(), { price: 1 })],
   ["item.not-found", ({ shop, admin }) => shop.item.changeState(admin, never(), "STOP")],
@@ -373,6 +403,11 @@ test("any text at all is taken or refused, and never thrown at", { timeout: TEST
         await join(its, { email: text, name: text }),
         await join(its, { name: text }),
         await shop.security.logIn({ kind: "anonymous" }, { email: text, password: text }),
+        await shop.security.logIn(by, { email: "hana@example.com", password, address: text, ip: text, device: text }),
+        await shop.security.logOutEverywhere(by, text),
+        await shop.security.logins(by, by.id, { cursor: text }),
+        await shop.member.changePassword(by, { oldPassword: text, password: text }),
+        await shop.member.list(admin, { email: text }),
         await shop.security.authenticate(text),
         await shop.security.refresh(by, text),
         await shop.security.logOut(by, text),

@@ -6,6 +6,7 @@ import {
   type EventId,
   expectOk,
   idOf,
+  type MemberId,
   type OptionId,
   type ReviewId,
   system,
@@ -33,6 +34,7 @@ import {
 /** A shop with somebody for every role, and something of theirs: the seller's items, the member's orders. */
 type Fixture = World & {
   readonly actors: readonly Actor[];
+  readonly other: MemberId;
   readonly item: Item;
   readonly stopped: Item;
   readonly unpaid: Order;
@@ -59,7 +61,7 @@ const fixture = async (): Promise<Fixture> => {
   }
   const review = expectOk(await shop.item.writeReview(member, item.id, { rating: 5, content: "좋아요" }));
   const actors = [anonymous, member, other, seller, rival, admin, system("test")];
-  return { ...world, actors, item, stopped, unpaid, waiting, payment, paid, delivered, review };
+  return { ...world, actors, other: other.id, item, stopped, unpaid, waiting, payment, paid, delivered, review };
 };
 
 type Call = (its: Fixture, by: Actor) => Promise<Parameters<typeof codeOf>[0]>;
@@ -76,6 +78,8 @@ const reviewer = [forbidden, "ok", "auth.not-owner", "auth.not-owner", "auth.not
 const owner = (code: string) => [forbidden, "ok", code, code, code, code, forbidden];
 const praise = { rating: 4, content: "맛있어요" };
 const unknownReview = idOf<ReviewId>("00000000-0000-7000-8000-ffffffffffff");
+const noMember = "member.not-found";
+const self = [noMember, "ok", noMember, noMember, noMember, "ok", "ok"];
 const unknownOption = idOf<OptionId>("00000000-0000-7000-8000-ffffffffffff");
 const unknownEvent = idOf<EventId>("00000000-0000-7000-8000-ffffffffffff");
 const cartLine = ({ item }: Fixture) => ({ itemId: item.id, optionId: optionOf(item), quantity: 1 });
@@ -89,6 +93,16 @@ const table: readonly Row[] = [
   ],
   ["member.profile", ({ shop }, by) => shop.member.profile(by), people],
   ["member.changeProfile", ({ shop }, by) => shop.member.changeProfile(by, { name: "새 이름" }), people],
+  [
+    "member.changePassword",
+    ({ shop }, by) => shop.member.changePassword(by, { oldPassword: password, password: "another password" }),
+    people,
+  ],
+  ["member.changeState", ({ shop, other }, by) => shop.member.changeState(by, other, "SUSPENDED"), admins],
+  ["member.changeRole", ({ shop, other }, by) => shop.member.changeRole(by, other, "SELLER"), admins],
+  ["member.view", ({ shop, unpaid }, by) => shop.member.view(by, unpaid.memberId), self],
+  ["member.list", ({ shop }, by) => shop.member.list(by, {}), admins],
+  ["security.logins", ({ shop, unpaid }, by) => shop.security.logins(by, unpaid.memberId, {}), self],
   ["security.logIn", ({ shop }, by) => shop.security.logIn(by, { email: "member@example.com", password }), everybody],
 
   [
@@ -314,6 +328,7 @@ test("the table knows every use case that has an actor", async () => {
     "security.authenticate",
     "security.refresh",
     "security.logOut",
+    "security.logOutEverywhere",
   ];
   const known = new Set(table.map(([useCase]) => useCase));
   expect(names.filter((name) => !known.has(name) && !actorless.includes(name))).toEqual([]);

@@ -2,6 +2,7 @@ import type { MemberActor, Role } from "../shared/actor.ts";
 import type { Changed, EventOf } from "../shared/event.ts";
 import type { MemberId } from "../shared/ids.ts";
 import { type Check, invalid, text } from "../shared/input.ts";
+import { done, err, type Result } from "../shared/result.ts";
 
 export type MemberState = "ACTIVE" | "SUSPENDED" | "QUIT";
 
@@ -34,7 +35,16 @@ export const NO_PASSWORD = "!";
 
 export type MemberEvent =
   | EventOf<"member.signed-up", 1, { readonly role: Role }>
-  | EventOf<"member.profile-changed", 1, Record<never, never>>;
+  | EventOf<"member.profile-changed", 1, Record<never, never>>
+  | EventOf<"member.password-changed", 1, Record<never, never>>
+  | EventOf<"member.state-changed", 1, { readonly from: MemberState; readonly to: MemberState; readonly by: string }>
+  | EventOf<"member.role-changed", 1, { readonly from: Role; readonly to: Role; readonly by: string }>;
+
+export type Blocked = { readonly code: "member.suspended" } | { readonly code: "member.quit" };
+
+/** Only active members act for themselves. */
+export const refuseBlocked = ({ state }: Pick<Member, "state">): Result<undefined, Blocked> =>
+  state === "ACTIVE" ? done : err({ code: state === "SUSPENDED" ? "member.suspended" : "member.quit" });
 
 export const emailOf = (input: string): string => input.trim().toLowerCase();
 
@@ -81,5 +91,37 @@ export const changeProfile = (
   return {
     state,
     events: [{ type: "member.profile-changed", version: 1, subject: member.id, sequence: state.version, data: {} }],
+  };
+};
+
+export const changePassword = (member: Member, passwordHash: string, at: Date): Changed<Member, MemberEvent> => {
+  const state: Member = { ...member, passwordHash, passwordChangedAt: at, version: member.version + 1 };
+  return {
+    state,
+    events: [{ type: "member.password-changed", version: 1, subject: member.id, sequence: state.version, data: {} }],
+  };
+};
+
+/** What an admin may make of an account, and of its rights. Accounts are closed by their owners, admins by the process. */
+export type GivenState = Exclude<MemberState, "QUIT">;
+export type GivenRole = Exclude<Role, "ADMIN">;
+
+/** @param by who changes it, in one word */
+export const changeState = (member: Member, to: GivenState, by: string): Changed<Member, MemberEvent> => {
+  const state: Member = { ...member, state: to, version: member.version + 1 };
+  const data = { from: member.state, to, by };
+  return {
+    state,
+    events: [{ type: "member.state-changed", version: 1, subject: member.id, sequence: state.version, data }],
+  };
+};
+
+/** @param by who changes it, in one word */
+export const changeRole = (member: Member, to: GivenRole, by: string): Changed<Member, MemberEvent> => {
+  const state: Member = { ...member, role: to, version: member.version + 1 };
+  const data = { from: member.role, to, by };
+  return {
+    state,
+    events: [{ type: "member.role-changed", version: 1, subject: member.id, sequence: state.version, data }],
   };
 };

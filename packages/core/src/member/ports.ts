@@ -1,17 +1,44 @@
+import type { Role } from "../shared/actor.ts";
 import type { MemberId } from "../shared/ids.ts";
-import type { Member } from "./member.ts";
+import type { Member, MemberState } from "./member.ts";
+
+export type MemberFilter = {
+  readonly state: MemberState | undefined;
+  readonly role: Role | undefined;
+  /** In lower case, and whole. */
+  readonly email: string | undefined;
+};
 
 export interface MemberReads {
   byId(id: MemberId): Promise<Member | undefined>;
   /** `email` in lower case. */
   byEmail(email: string): Promise<Member | undefined>;
+  /** Newest first, with the number of all that match. Two statements. */
+  table(
+    filter: MemberFilter,
+    page: { readonly page: number; readonly size: number },
+  ): Promise<{ readonly rows: readonly Member[]; readonly total: number }>;
 }
 
 export interface Members extends MemberReads {
   /** False when another member has the e-mail; then nothing was written and the transaction goes on. */
   insert(member: Member): Promise<boolean>;
-  /** Writes the member over version `member.version - 1`; false when that version is gone. */
+  /** Writes the member over version `member.version - 1`, but for the last login; false when that version is gone. */
   save(member: Member): Promise<boolean>;
-  /** Notes a login without a new version: it changes nothing that a rule reads. */
-  noteLogin(id: MemberId, at: Date): Promise<void>;
+  /**
+   * Notes a login over this version, without a new one, as it changes nothing that a rule reads; false when that
+   * version is gone. Until the transaction ends nobody else writes the member.
+   */
+  noteLogin(member: Pick<Member, "id" | "version">, at: Date): Promise<boolean>;
+  /**
+   * The active admins by id, held until the transaction ends: nobody else writes them meanwhile, and of two who ask
+   * at once the second waits and hears what the first has left. Whoever makes an admin less asks here first.
+   */
+  holdAdmins(): Promise<readonly MemberId[]>;
+}
+
+/** Structural twin of security's port: whoever's rights change is signed out, in the same transaction. */
+export interface MemberSessions {
+  /** Ends every session of a member. */
+  revokeAll(member: MemberId, at: Date): Promise<void>;
 }

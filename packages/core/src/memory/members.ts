@@ -1,7 +1,10 @@
 import type { Member, Members } from "../member/index.ts";
+import { sliceRows } from "./order-of-rows.ts";
 import type { Table, View } from "./store.ts";
 
 export const memberTable: Table<Member> = { name: "member", key: ({ id }) => id, unique: [({ email }) => email] };
+
+const position = ({ createdAt, id }: Member) => ({ key: createdAt.getTime(), id });
 
 export const memoryMembers = (view: View): Members => ({
   byId: async (id) => {
@@ -12,6 +15,16 @@ export const memoryMembers = (view: View): Members => ({
     await view.turn("read");
     return view.all(memberTable).find((member) => member.email === email);
   },
+  table: async ({ state, role, email }, { page, size }) => {
+    await view.turn("read");
+    const rows = view
+      .all(memberTable)
+      .filter((member) => state === undefined || member.state === state)
+      .filter((member) => role === undefined || member.role === role)
+      .filter((member) => email === undefined || member.email === email);
+    const all = sliceRows(rows, { after: undefined, limit: rows.length }, position, "descending");
+    return { rows: all.slice(page * size, (page + 1) * size), total: rows.length };
+  },
   insert: async (member) => {
     await view.turn("write");
     if (view.all(memberTable).some(({ email }) => email === member.email)) return false;
@@ -20,13 +33,23 @@ export const memoryMembers = (view: View): Members => ({
   },
   save: async (member) => {
     await view.turn("write");
-    if (view.get(memberTable, member.id)?.version !== member.version - 1) return false;
-    view.put(memberTable, member);
+    const now = view.get(memberTable, member.id);
+    if (now?.version !== member.version - 1) return false;
+    view.put(memberTable, { ...member, lastLoginAt: now.lastLoginAt });
     return true;
   },
-  noteLogin: async (id, at) => {
+  noteLogin: async ({ id, version }, at) => {
     await view.turn("write");
-    const member = view.get(memberTable, id);
-    if (member !== undefined) view.put(memberTable, { ...member, lastLoginAt: at });
+    const now = view.get(memberTable, id);
+    if (now?.version !== version) return false;
+    view.put(memberTable, { ...now, lastLoginAt: at });
+    return true;
+  },
+  holdAdmins: async () => {
+    await view.turn("write");
+    const admins = view.all(memberTable).filter(({ role, state }) => role === "ADMIN" && state === "ACTIVE");
+    // Written as they are: whoever else writes one of them meanwhile is repeated, or makes this transaction repeat.
+    for (const admin of admins) view.put(memberTable, admin);
+    return admins.map(({ id }) => id).sort();
   },
 });

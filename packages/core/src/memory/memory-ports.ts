@@ -9,6 +9,7 @@ import { memoryEventLog, memoryInbox, memoryOutbox } from "./events.ts";
 import { type HandClock, handClock } from "./hand-clock.ts";
 import { memoryItems } from "./items.ts";
 import { memoryLock } from "./lock.ts";
+import { memoryLogins } from "./logins.ts";
 import { memoryMembers } from "./members.ts";
 import { memoryOrders } from "./orders.ts";
 import { memoryPayments } from "./payments.ts";
@@ -33,6 +34,7 @@ export type MemoryOptions = {
 const repositories = (view: View, ids: Ids): ShopTx => ({
   members: memoryMembers(view),
   refreshTokens: memoryRefreshTokens(view),
+  logins: memoryLogins(view),
   items: memoryItems(view),
   stock: memoryStock(view),
   categories: memoryCategories(view),

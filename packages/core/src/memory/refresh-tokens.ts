@@ -24,6 +24,11 @@ export const memoryRefreshTokens = (view: View): RefreshTokens => ({
     const session = view.get(sessionTable, id);
     if (session !== undefined && session.revokedAt === undefined) view.put(sessionTable, { ...session, revokedAt: at });
   },
+  revokeAll: async (member, at) => {
+    await view.turn("write");
+    const open = view.all(sessionTable).filter((row) => row.memberId === member && row.revokedAt === undefined);
+    for (const session of open) view.put(sessionTable, { ...session, revokedAt: at });
+  },
   removeExpired: async (before, limit) => {
     await view.turn("write");
     const expired = view

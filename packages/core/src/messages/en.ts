@@ -25,6 +25,8 @@ export const en: Messages = {
   "lock.busy": "Somebody is working on this right now. Please try again in a moment.",
   "lock.lost": "This took too long. Look whether it was done before you try again.",
   "member.email-taken": "There is already a member with this e-mail address.",
+  "member.illegal-transition": "The account's state does not allow this.",
+  "member.last-admin": "This is the last admin of the shop.",
   "member.not-found": "There is no such member.",
   "member.quit": "This account was closed.",
   "member.suspended": "This account is suspended.",

@@ -25,6 +25,8 @@ export const ko: Messages = {
   "lock.busy": "다른 요청을 처리하고 있습니다. 잠시 후 다시 시도해 주세요.",
   "lock.lost": "처리가 너무 오래 걸렸습니다. 처리되었는지 확인한 뒤 다시 시도해 주세요.",
   "member.email-taken": "이미 가입된 이메일입니다.",
+  "member.illegal-transition": "지금의 회원 상태에서는 할 수 없는 일입니다.",
+  "member.last-admin": "마지막 관리자는 정지하거나 권한을 바꿀 수 없습니다.",
   "member.not-found": "회원을 찾을 수 없습니다.",
   "member.quit": "탈퇴한 계정입니다.",
   "member.suspended": "이용이 정지된 계정입니다.",

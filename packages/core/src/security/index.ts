@@ -1,16 +1,22 @@
 import { type Authenticate, type AuthenticatePorts, makeAuthenticate } from "./authenticate.ts";
 import { type LogIn, type LogInPorts, type LogInTerms, makeLogIn } from "./log-in.ts";
 import { type LogOut, type LogOutPorts, makeLogOut } from "./log-out.ts";
+import { type LogOutEverywhere, makeLogOutEverywhere } from "./log-out-everywhere.ts";
 import { makeRefreshSession, type RefreshSession, type RefreshSessionPorts } from "./refresh-session.ts";
 import type { SessionTerms } from "./session.ts";
+import { makeViewLogins, type ViewLogins, type ViewLoginsPorts } from "./view-logins.ts";
 
 export type { Authenticate, AuthenticatePorts } from "./authenticate.ts";
-export type { Blocked, LoggedIn, LogIn, LogInPorts, LogInRefusal } from "./log-in.ts";
+export type { LoggedIn, LogIn, LogInCommand, LogInPorts, LogInRefusal } from "./log-in.ts";
 export type { LogOut, LogOutPorts } from "./log-out.ts";
+export type { LogOutEverywhere } from "./log-out-everywhere.ts";
+export type { Login, LoginOrigin } from "./login.ts";
 export type {
   AccessClaims,
   BadToken,
   Claims,
+  LoginReads,
+  Logins,
   PasswordHasher,
   RefreshClaims,
   RefreshTokens,
@@ -19,13 +25,16 @@ export type {
 export type { RefreshRefusal, RefreshSession, RefreshSessionPorts } from "./refresh-session.ts";
 export { type Session, type SessionTerms, standardSessionTerms } from "./session.ts";
 export type { Tokens } from "./tokens.ts";
+export type { ViewLogins, ViewLoginsPorts } from "./view-logins.ts";
 
-export type SecurityPorts = LogInPorts & RefreshSessionPorts & LogOutPorts & AuthenticatePorts;
+export type SecurityPorts = LogInPorts & RefreshSessionPorts & LogOutPorts & AuthenticatePorts & ViewLoginsPorts;
 export type SecurityUseCases = {
   readonly logIn: LogIn;
   readonly refresh: RefreshSession;
   readonly logOut: LogOut;
+  readonly logOutEverywhere: LogOutEverywhere;
   readonly authenticate: Authenticate;
+  readonly logins: ViewLogins;
 };
 
 export type SecurityTerms = LogInTerms & { readonly sessions: SessionTerms };
@@ -34,5 +43,7 @@ export const securityUseCases = (ports: SecurityPorts, terms: SecurityTerms): Se
   logIn: makeLogIn(ports, terms),
   refresh: makeRefreshSession(ports, terms.sessions),
   logOut: makeLogOut(ports),
+  logOutEverywhere: makeLogOutEverywhere(ports),
   authenticate: makeAuthenticate(ports),
+  logins: makeViewLogins(ports),
 });

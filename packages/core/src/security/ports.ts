@@ -1,6 +1,8 @@
 import type { Role } from "../shared/actor.ts";
 import type { MemberId, SessionId } from "../shared/ids.ts";
+import type { Slice } from "../shared/page.ts";
 import type { Result } from "../shared/result.ts";
+import type { Login } from "./login.ts";
 import type { Session } from "./session.ts";
 
 export interface PasswordHasher {
@@ -42,6 +44,21 @@ export interface RefreshTokens {
   rotate(session: Session): Promise<boolean>;
   /** Ends a session. Ending it again changes nothing. */
   revoke(id: SessionId, at: Date): Promise<void>;
+  /**
+   * Ends every session of a member, those too that rotate at this moment; ended ones keep the time of their end. One
+   * that opens at this moment is the caller's to keep out: both write the member's row first.
+   */
+  revokeAll(member: MemberId, at: Date): Promise<void>;
   /** Deletes sessions that expired before an instant, at most `limit`; answers how many. */
   removeExpired(before: Date, limit: number): Promise<number>;
+}
+
+export interface LoginReads {
+  /** Newest first; position key: ms of the login. */
+  ofMember(member: MemberId, slice: Slice): Promise<readonly Login[]>;
+}
+
+/** Who signed in when and from where. Rows are only added. */
+export interface Logins extends LoginReads {
+  insert(login: Login): Promise<void>;
 }

@@ -1,9 +1,8 @@
-import type { MemberReads } from "../member/index.ts";
+import { type Blocked, type MemberReads, refuseBlocked } from "../member/index.ts";
 import type { Actor } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { Clock, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
-import { type Blocked, refuseBlocked } from "./log-in.ts";
 import type { BadToken, RefreshTokens, TokenSigner } from "./ports.ts";
 import { judge, rotate, type Session, type SessionTerms } from "./session.ts";
 import { issueTokens, type Tokens } from "./tokens.ts";

@@ -4,6 +4,7 @@ export type Brand<Value, Name extends string> = Value & { readonly [brand]: Name
 
 export type MemberId = Brand<string, "MemberId">;
 export type SessionId = Brand<string, "SessionId">;
+export type LoginId = Brand<string, "LoginId">;
 export type ItemId = Brand<string, "ItemId">;
 export type OptionId = Brand<string, "OptionId">;
 export type ImageId = Brand<string, "ImageId">;
@@ -25,6 +26,7 @@ export type AnyId =
   | MemberId
   | SessionId
   | RunId
+  | LoginId
   | ItemId
   | OptionId
   | ImageId
