@@ -41,6 +41,25 @@ describe.runIf(url !== undefined)("in a host's own DataSource", () => {
     expect(applied.flat()).toEqual(["0001-foundation"]);
   });
 
+  test("a migration that does not get its turn leaves the host's connection as it was", async () => {
+    const dataSource = await host();
+    const runner = dataSource.createQueryRunner();
+    closing.push(() => runner.release());
+    await runner.query("SELECT pg_advisory_lock(2637467)");
+    const [{ url: place }] = [dataSource.options as { url: string }];
+    const hasty = new DataSource({
+      type: "postgres",
+      url: place,
+      entities: shopTables,
+      poolSize: 1,
+      extra: { options: "-c lock_timeout=50" },
+    });
+    await hasty.initialize();
+    closing.push(() => hasty.destroy());
+    await expect(migrateShop(hasty)).rejects.toThrow("lock timeout");
+    expect(await hasty.query("SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  });
+
   test("the host's repositories write in the shop's transaction: both stand or neither does", async () => {
     const dataSource = await host();
     await migrateShop(dataSource);
