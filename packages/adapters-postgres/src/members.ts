@@ -50,7 +50,9 @@ export const sqlMembers = (database: Database): Members => {
     insert: async (entity) => (await database.insert(member, [toRow(entity)], "ON CONFLICT (email) DO NOTHING")) === 1,
     save: async (entity) => {
       const guard = { id: entity.id, version: entity.version - 1 };
-      return (await database.update(member, toRow(entity), guard)) === 1;
+      // The last login has its own writer, which changes no version.
+      const { lastLoginAt: _lastLoginAt, ...change } = toRow(entity);
+      return (await database.update(member, change, guard)) === 1;
     },
     noteLogin: async (id, at) => void (await database.update(member, { lastLoginAt: at }, { id })),
   };

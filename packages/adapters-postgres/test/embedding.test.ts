@@ -1,4 +1,4 @@
-import { createShop, done, err, expectOk } from "@cofshop/core";
+import { createShop, done, err, expectOk, type OptionId } from "@cofshop/core";
 import { createDatabase } from "@cofshop/test-services";
 import { DataSource, EntitySchema } from "typeorm";
 import { afterEach, describe, expect, inject, test } from "vitest";
@@ -114,6 +114,29 @@ describe.runIf(url !== undefined)("in a host's own DataSource", () => {
     await runner.commitTransaction();
     expect(await outside.unitOfWork.reads.orders.byId(order.id)).toMatchObject({ state: "WAITING_FOR_PAY" });
     expect(await notes(dataSource)).toHaveLength(1);
+  });
+
+  test("what is asked for at once inside a host's transaction runs one after the other: a refusal takes back its own", async () => {
+    const dataSource = await host();
+    await migrateShop(dataSource);
+    const outside = sqlPorts(dataSource);
+    const { shop } = shopOver(outside);
+    const admin = await adminOf(shop);
+    const [many, none] = await optionsOnSale(shop, admin, 5, 0);
+    if (many === undefined || none === undefined) throw new Error("no options");
+    const runner = dataSource.createQueryRunner();
+    closing.push(() => runner.release());
+    await runner.startTransaction();
+    const inside = joined(runner);
+    const { shop: joinedShop } = shopOver({ unitOfWork: inside, lock: outside.lock });
+    const buy = (optionId: OptionId) => joinedShop.order.place(admin, { lines: [{ optionId, quantity: 1 }], address });
+    const answers = await Promise.all([buy(many), buy(none), buy(many), buy(none)]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false, true, false]);
+    const nested = inside.run(() => inside.run(async () => done));
+    await expect(nested).rejects.toThrow("nested use");
+    await runner.commitTransaction();
+    expect(expectOk(await shop.order.mine(admin, {})).content).toHaveLength(2);
+    expect(expectOk(await shop.item.repairStock(admin))).toEqual([]);
   });
 
   test("a DataSource without the shop's tables is refused with what to add", async () => {

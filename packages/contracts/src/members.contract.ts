@@ -74,6 +74,7 @@ export const membersContract = (
       expect(await read(member.id)).toEqual({ ...member, lastLoginAt: later(5) });
       await commit(its(), (tx) => tx.members.noteLogin(freshId<MemberId>(), later(5)));
       expect(await save({ ...member, version: 2 })).toBe(true);
+      expect(await read(member.id)).toEqual({ ...member, version: 2, lastLoginAt: later(5) });
     });
   });
 };

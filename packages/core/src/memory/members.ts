@@ -20,8 +20,9 @@ export const memoryMembers = (view: View): Members => ({
   },
   save: async (member) => {
     await view.turn("write");
-    if (view.get(memberTable, member.id)?.version !== member.version - 1) return false;
-    view.put(memberTable, member);
+    const now = view.get(memberTable, member.id);
+    if (now?.version !== member.version - 1) return false;
+    view.put(memberTable, { ...member, lastLoginAt: now.lastLoginAt });
     return true;
   },
   noteLogin: async (id, at) => {
