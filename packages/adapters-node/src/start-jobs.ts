@@ -1,4 +1,4 @@
-import { type Clock, type Job, type Lock, runOnce } from "@cofshop/core/shared";
+import { type Clock, type Job, type Lock, runOnce, type Signal } from "@cofshop/core/shared";
 import { Cron } from "croner";
 import { systemClock } from "./system-clock.ts";
 
@@ -24,7 +24,7 @@ export type StartJobsOptions = {
 export type JobRunner = {
   /** Counts since the start, by job. */
   readonly counts: () => Readonly<Record<string, JobCounts>>;
-  /** Starts no run any more and resolves when those under way have ended their batch. May be called again. */
+  /** Starts no run any more, aborts the signal of those under way, and resolves when they have ended their batch. May be called again. */
   readonly close: () => Promise<void>;
 };
 
@@ -37,6 +37,17 @@ const LOOK_AGAIN_MS = 30_000;
 
 const warn = (error: unknown, { job }: JobFailure): void =>
   process.emitWarning(`the job ${job} failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+
+/** Aborts when one of them does. */
+const either = (one: Signal, other: Signal): Signal => ({
+  get aborted() {
+    return one.aborted || other.aborted;
+  },
+  throwIfAborted: () => {
+    one.throwIfAborted();
+    other.throwIfAborted();
+  },
+});
 
 /** @throws Error for a pattern or zone that croner does not know, RangeError for an interval below 1 ms. */
 const planOf = ({ name, every }: Job): { readonly cron: Cron } | { readonly ms: number } => {
@@ -91,7 +102,7 @@ export const startJobs = (
     const untilClosing: Job = {
       ...job,
       run: async (grant) => {
-        const batch = await job.run(grant);
+        const batch = await job.run({ ...grant, signal: either(grant.signal, closing.signal) });
         return closing.signal.aborted ? { ...batch, more: false } : batch;
       },
     };

@@ -235,6 +235,26 @@ test("close waits for the batch under way, asks for no further one, starts nothi
   await runner.close();
 });
 
+test("a job under way is told that the runner closes, and may end its batch early", async () => {
+  const { clock, lock } = world();
+  const { opened: released, open } = gate();
+  const aborted: boolean[] = [];
+  const long = job("long", async ({ signal }) => {
+    aborted.push(signal.aborted);
+    await released;
+    aborted.push(signal.aborted);
+    expect(() => signal.throwIfAborted()).toThrow();
+    return idle;
+  });
+  const runner = startJobs([long], { lock, clock });
+  await pass(clock, 1_000);
+  const closing = runner.close();
+  open();
+  await closing;
+  expect(aborted).toEqual([false, true]);
+  expect(runner.counts()["long"]).toMatchObject({ runs: 1, failures: 0 });
+});
+
 test("close does not wait for a job's next time, on the machine's clock either", async () => {
   const { lock } = world();
   const later = [

@@ -69,6 +69,7 @@ export const sqlMembers = (database: Database): Members => {
     insert: async (entity) => (await database.insert(member, [toRow(entity)], "ON CONFLICT (email) DO NOTHING")) === 1,
     save: async (entity) => {
       const guard = { id: entity.id, version: entity.version - 1 };
+      // The last login has its own writer, which changes no version.
       const { lastLoginAt: _, ...change } = toRow(entity);
       return (await database.update(member, change, guard)) === 1;
     },

@@ -11,12 +11,41 @@ export type Sessions = {
   close(): Promise<void>;
 };
 
-export const sessionsOf = (dataSource: DataSource): Sessions => {
+/** Knows whether code runs inside of a work. */
+export const nesting = () => {
   /** The work that this code runs in. What it starts and leaves behind still carries it once it is over. */
-  const nesting = new AsyncLocalStorage<{ over: boolean }>();
+  const storage = new AsyncLocalStorage<{ over: boolean }>();
+  return {
+    requireOutside: (): void => {
+      if (storage.getStore()?.over === false)
+        throw new NestedUse("nested use: this work has its own `tx`; take what it needs from there");
+    },
+    inside: async <T>(work: () => Promise<T>): Promise<T> => {
+      const nest = { over: false };
+      try {
+        return await storage.run(nest, work);
+      } finally {
+        nest.over = true;
+      }
+    },
+  };
+};
+
+/** Runs one use after the other, in the order in which they were asked for. */
+export const queueOf = () => {
+  let tail: Promise<unknown> = Promise.resolve();
+  return <T>(use: () => Promise<T>): Promise<T> => {
+    const result = tail.then(use);
+    tail = result.catch(() => undefined);
+    return result;
+  };
+};
+
+export const sessionsOf = (dataSource: DataSource): Sessions => {
+  const { requireOutside, inside } = nesting();
+  const queue = queueOf();
   const alone = dataSource.options.type !== "postgres";
   const running = new Set<Promise<unknown>>();
-  let tail: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   const pooled = async <T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> => {
@@ -30,17 +59,13 @@ export const sessionsOf = (dataSource: DataSource): Sessions => {
     }
   };
   /** TypeORM has one connection for SQLite and lets everybody at it at once; a queue makes it sound. */
-  const queued = <T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> => {
-    const result = tail.then(() => work(dataSource.createQueryRunner("master")));
-    tail = result.catch(() => undefined);
-    return result;
-  };
+  const queued = <T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> =>
+    queue(() => work(dataSource.createQueryRunner("master")));
 
   return {
     use: async (work) => {
       if (closed) throw new Error("the database is closed");
-      if (nesting.getStore()?.over === false)
-        throw new NestedUse("nested use: this work has its own `tx`; take what it needs from there");
+      requireOutside();
       const use = alone ? queued(work) : pooled(work);
       running.add(use);
       try {
@@ -49,14 +74,7 @@ export const sessionsOf = (dataSource: DataSource): Sessions => {
         running.delete(use);
       }
     },
-    inside: async (work) => {
-      const nest = { over: false };
-      try {
-        return await nesting.run(nest, work);
-      } finally {
-        nest.over = true;
-      }
-    },
+    inside,
     close: async () => {
       closed = true;
       while (running.size > 0) await Promise.allSettled(running);

@@ -4,7 +4,7 @@ import { breakageOf } from "./breakage.ts";
 import type { Dialect } from "./dialect.ts";
 import { repeat } from "./repeat.ts";
 import { repositories } from "./repositories.ts";
-import type { Sessions } from "./sessions.ts";
+import { nesting, queueOf, type Sessions } from "./sessions.ts";
 import { databaseOver, type WriteWatch } from "./statement.ts";
 
 type AnyResult = Result<unknown, unknown>;
@@ -145,20 +145,26 @@ export const sqlUnitOfWork = <Extra extends object>(
 
 /**
  * A unit of work inside a transaction that the host began and will end. A refusal takes back what its work wrote and
- * leaves the host's own writes; nothing is repeated, since the host's part could not be.
+ * leaves the host's own writes; nothing is repeated, since the host's part could not be. Savepoints lie one upon the
+ * other, so works that are asked for at once run one after the other.
  */
 export const joinedUnitOfWork = (runner: QueryRunner): UnitOfWork<ShopTx, ShopTx> => {
   const ports = repositories(databaseOver("postgres", runner));
-  const run = async <R extends AnyResult>(work: (tx: ShopTx) => Promise<R>): Promise<R> => {
-    await runner.query("SAVEPOINT cofshop");
-    try {
-      const result = await work(ports);
-      await runner.query(result.ok ? "RELEASE SAVEPOINT cofshop" : "ROLLBACK TO SAVEPOINT cofshop");
-      return result;
-    } catch (cause) {
-      await runner.query("ROLLBACK TO SAVEPOINT cofshop").catch(() => undefined);
-      throw cause;
-    }
+  const { requireOutside, inside } = nesting();
+  const queue = queueOf();
+  const run = <R extends AnyResult>(work: (tx: ShopTx) => Promise<R>): Promise<R> => {
+    requireOutside();
+    return queue(async () => {
+      await runner.query("SAVEPOINT cofshop");
+      try {
+        const result = await inside(() => work(ports));
+        await runner.query(result.ok ? "RELEASE SAVEPOINT cofshop" : "ROLLBACK TO SAVEPOINT cofshop");
+        return result;
+      } catch (cause) {
+        await runner.query("ROLLBACK TO SAVEPOINT cofshop").catch(() => undefined);
+        throw cause;
+      }
+    });
   };
   return { run, runSingle: run, reads: ports };
 };

@@ -1,4 +1,4 @@
-import { createShop, done, err, expectOk, jobNamed } from "@cofshop/core";
+import { createShop, done, err, expectOk, jobNamed, type OptionId } from "@cofshop/core";
 import { createDatabase } from "@cofshop/test-services";
 import { DataSource, EntitySchema } from "typeorm";
 import { afterEach, describe, expect, inject, test } from "vitest";
@@ -40,6 +40,25 @@ describe.runIf(url !== undefined)("in a host's own DataSource", () => {
     const applied = await Promise.all(Array.from({ length: 5 }, () => migrateShop(dataSource)));
     expect(applied.flat().filter((name) => name === "0001-foundation")).toHaveLength(1);
     expect(new Set(applied.flat()).size).toBe(applied.flat().length);
+  });
+
+  test("a migration that does not get its turn leaves the host's connection as it was", async () => {
+    const dataSource = await host();
+    const runner = dataSource.createQueryRunner();
+    closing.push(() => runner.release());
+    await runner.query("SELECT pg_advisory_lock(2637467)");
+    const [{ url: place }] = [dataSource.options as { url: string }];
+    const hasty = new DataSource({
+      type: "postgres",
+      url: place,
+      entities: shopTables,
+      poolSize: 1,
+      extra: { options: "-c lock_timeout=50" },
+    });
+    await hasty.initialize();
+    closing.push(() => hasty.destroy());
+    await expect(migrateShop(hasty)).rejects.toThrow("lock timeout");
+    expect(await hasty.query("SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
 
   test("the host's repositories write in the shop's transaction: both stand or neither does", async () => {
@@ -96,6 +115,29 @@ describe.runIf(url !== undefined)("in a host's own DataSource", () => {
     await runner.commitTransaction();
     expect(await outside.unitOfWork.reads.orders.byId(order.id)).toMatchObject({ state: "WAITING_FOR_PAY" });
     expect(await notes(dataSource)).toHaveLength(1);
+  });
+
+  test("what is asked for at once inside a host's transaction runs one after the other: a refusal takes back its own", async () => {
+    const dataSource = await host();
+    await migrateShop(dataSource);
+    const outside = sqlPorts(dataSource);
+    const { shop } = shopOver(outside);
+    const admin = await adminOf(shop);
+    const [many, none] = await optionsOnSale(shop, admin, 5, 0);
+    if (many === undefined || none === undefined) throw new Error("no options");
+    const runner = dataSource.createQueryRunner();
+    closing.push(() => runner.release());
+    await runner.startTransaction();
+    const inside = joined(runner);
+    const { shop: joinedShop } = shopOver({ unitOfWork: inside, lock: outside.lock });
+    const buy = (optionId: OptionId) => joinedShop.order.place(admin, { lines: [{ optionId, quantity: 1 }], address });
+    const answers = await Promise.all([buy(many), buy(none), buy(many), buy(none)]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false, true, false]);
+    const nested = inside.run(() => inside.run(async () => done));
+    await expect(nested).rejects.toThrow("nested use");
+    await runner.commitTransaction();
+    expect(expectOk(await shop.order.mine(admin, {})).content).toHaveLength(2);
+    expect(expectOk(await shop.item.repairStock(admin))).toEqual([]);
   });
 
   test("a DataSource without the shop's tables is refused with what to add", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { err, expectOk, type Result, type UnitOfWork } from "../src/index.ts";
+import { err, expectOk, ok, type Result, type UnitOfWork } from "../src/index.ts";
 import { type MemoryPorts, memoryPorts } from "../src/memory/index.ts";
 import type { PaymentGateway } from "../src/payment/index.ts";
 import {
@@ -181,4 +181,60 @@ test("nothing else in the shop calls the provider: not preparing a payment, not 
   ports.clock.advance(31 * 60_000);
   for (const { name } of shop.jobs) await runJob(world, name);
   expect(calls()).toEqual([]);
+});
+
+test("a refund that breaks does not stand in the way of those behind it", async () => {
+  const ports = memoryPorts();
+  const { paymentGateway } = ports;
+  const refused: string[] = [];
+  const broken = {
+    ...paymentGateway,
+    refund: async (merchantUid: string, key: string, reason: string) => {
+      if (refused.length === 0 || refused.includes(merchantUid)) {
+        refused.push(merchantUid);
+        throw new TypeError("an answer that nobody understands");
+      }
+      return paymentGateway.refund(merchantUid, key, reason);
+    },
+  };
+  const world = await worldOf({ ...ports, paymentGateway: broken });
+  const by = await signUp(world, "buyer");
+  const option = optionOf(await itemOnSale(world));
+  const orders = [];
+  for (let n = 0; n < 3; n += 1) {
+    const order = await placeOrder(world, by, option);
+    const payment = await preparePayment(world, by, order.id);
+    expectOk(await world.shop.order.cancel(by, order.id, "changed my mind"));
+    ports.paymentGateway.pay(payment, "paid");
+    await world.shop.payment.verify(by, payment.id);
+    orders.push(order.id);
+    ports.clock.advance(1);
+  }
+  await expect(runJob(world, "return-money")).rejects.toThrow("nobody understands");
+  expect(await runJob(world, "return-money")).toBe(2);
+  await expect(runJob(world, "return-money")).rejects.toThrow("nobody understands");
+  const states = await Promise.all(orders.map((id) => ports.unitOfWork.reads.payments.ofOrder(id)));
+  expect(states.flat().map(({ state }) => state)).toEqual(["REFUND_PENDING", "REFUNDED", "REFUNDED"]);
+});
+
+test("an order whose failed attempt was paid after all is not cancelled", async () => {
+  const ports = memoryPorts();
+  let said: "failed" | "paid" = "failed";
+  let price = 0;
+  const paymentGateway = {
+    ...ports.paymentGateway,
+    read: async (merchantUid: string) =>
+      ok({ merchantUid, state: said, amount: price, currency: "KRW", transactionId: "t" }),
+  };
+  const world = await worldOf({ ...ports, paymentGateway });
+  const by = await signUp(world, "buyer");
+  const order = await placeOrder(world, by, optionOf(await itemOnSale(world)));
+  const payment = await preparePayment(world, by, order.id);
+  price = payment.price;
+  expect(await world.shop.payment.verify(by, payment.id)).toEqual(err({ code: "payment.failed" }));
+  said = "paid";
+  expect(await world.shop.order.cancel(by, order.id, "changed my mind")).toEqual(
+    err({ code: "order.cannot-cancel", state: "PAID" }),
+  );
+  expect(await ports.unitOfWork.reads.payments.ofOrder(order.id)).toMatchObject([{ state: "PAID" }]);
 });

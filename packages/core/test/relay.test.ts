@@ -330,3 +330,22 @@ test("a consumer that was taken away gets nothing more", async () => {
   await runJob(world, "relay-events");
   expect([before > 0, seen.length]).toEqual([true, before]);
 });
+
+test("a relay that is told to stop ends after the delivery under way, and the next one goes on from there", async () => {
+  const world = await worldOf();
+  const seen: string[] = [];
+  const stop = { aborted: false, throwIfAborted: () => undefined };
+  world.shop.events.subscribe("stopper", "all", {
+    send: async (event) => {
+      seen.push(nameOf(event));
+      stop.aborted = seen.length === 2;
+    },
+  });
+  await tales(world, [3]);
+  const relay = world.shop.jobs.find(({ name }) => name === "relay-events");
+  await relay?.run({ fence: 1, signal: stop });
+  expect(seen).toHaveLength(2);
+  await world.told();
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen).toHaveLength(5);
+});

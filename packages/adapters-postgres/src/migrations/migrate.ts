@@ -13,15 +13,17 @@ const migrations: readonly Migration[] = [foundation, memberAdministration, revi
 const ADVISORY_LOCK = 2_637_467;
 
 /** Lets one process migrate at a time; the others find nothing left to do. */
-const beginAlone: Readonly<Record<Dialect, readonly string[]>> = {
+const beginAlone: Readonly<Record<Dialect, readonly [string, ...string[]]>> = {
   postgres: ["BEGIN", `SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`],
   sqlite: ["BEGIN IMMEDIATE"],
 };
 
 /** Brings the tables of the shop to this release, in one transaction: all of it or nothing. Answers what it applied. */
 export const migrate = async (dialect: Dialect, runner: QueryRunner): Promise<readonly string[]> => {
-  for (const statement of beginAlone[dialect]) await runner.query(statement);
+  const [begin, ...alone] = beginAlone[dialect];
+  await runner.query(begin);
   try {
+    for (const statement of alone) await runner.query(statement);
     await runner.query(
       `CREATE TABLE IF NOT EXISTS cof_migration (name TEXT PRIMARY KEY, applied_at ${types[dialect].time} NOT NULL)`,
     );

@@ -65,13 +65,13 @@ export const makeRelayEvents = <Tx extends RelayTx, Event extends AnyEvent>(
     }
   };
 
-  const relayPartition = async (partition: number, { signal }: Grant): Promise<number> => {
+  const relayPartition = async (partition: number, { signal }: Grant, stop: Signal): Promise<number> => {
     let delivered = 0;
     for (const consumer of consumers.list()) {
       for (;;) {
         const due = await unitOfWork.reads.eventLog.due(consumer.name, partition, clock.now(), BATCH);
         for (const delivery of due) {
-          if (signal.aborted) return delivered;
+          if (signal.aborted || stop.aborted) return delivered;
           if (await deliver(consumer, delivery, signal)) delivered += 1;
         }
         if (due.length === 0) break;
@@ -92,7 +92,7 @@ export const makeRelayEvents = <Tx extends RelayTx, Event extends AnyEvent>(
       const terms = { waitMs: 0, leaseMs: LEASE_MS, extendUpToMs: 20 * LEASE_MS };
       // Busy: another process is delivering this partition, which is just as good.
       const relayed = await lock.hold(`outbox:${partition}`, terms, async (grant) =>
-        ok(await relayPartition(partition, grant)),
+        ok(await relayPartition(partition, grant, signal)),
       );
       if (relayed.ok) total += relayed.value;
     }

@@ -4,7 +4,7 @@ import type { OrderId, PaymentId } from "../shared/ids.ts";
 import type { Clock, Lock, LockBusy, LockLost, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { applySnapshot, type Mismatch, type PaymentNotFound, type PaymentTx } from "./apply-snapshot.ts";
-import { isMerchantUid, type Payment } from "./payment.ts";
+import { canBecome, isMerchantUid, type Payment } from "./payment.ts";
 import type { GatewayRefusal, PaymentGateway, PaymentReads } from "./ports.ts";
 import type { AlreadyPaid } from "./prepare-payment.ts";
 
@@ -119,7 +119,8 @@ export const makeSettleBeforeCancel =
     const attempts = await ports.unitOfWork.reads.payments.ofOrder(order);
     for (const attempt of attempts) {
       if (attempt.state === "PAID") return "paid";
-      if (attempt.state !== "READY") continue;
+      // A failed attempt may be paid after all: whoever may still become PAID is asked about.
+      if (!canBecome(attempt, "PAID")) continue;
       const settled = await settlePayment(ports, attempt, undefined);
       if (!settled.ok) return "unknown";
       if (settled.value.state === "PAID") return "paid";

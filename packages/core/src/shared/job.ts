@@ -10,7 +10,7 @@ export type Job = {
   readonly every: { readonly ms: number } | { readonly cron: string; readonly zone: Zone };
   /** Whether there is anything to do, asked before the lock is taken: an idle job writes nothing. Default: always. */
   readonly due?: () => Promise<boolean>;
-  /** One bounded batch. `more` asks to be called again at once. */
+  /** One bounded batch, which ends early when the grant's signal aborts. `more` asks to be called again at once. */
   readonly run: (grant: Grant) => Promise<{ readonly done: number; readonly more: boolean }>;
 };
 

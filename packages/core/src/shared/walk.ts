@@ -22,8 +22,9 @@ export const makeWalk = <Row>({ rows, position, visit }: Walk<Row>) => {
     let done = 0;
     for (const row of batch) {
       if (signal.aborted) return { done, more: true };
-      if (await visit(row)) done += 1;
+      // Before the visit: a row that throws is left for the next round too.
       after = position(row);
+      if (await visit(row)) done += 1;
     }
     const more = batch.length === BATCH;
     if (!more) after = undefined;
