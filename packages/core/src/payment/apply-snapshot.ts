@@ -39,7 +39,8 @@ const refuse = async (
   at: Date,
 ): Promise<Applied> => ok(await save(tx, refundDue(payment, snapshot.transactionId, reason, at), at));
 
-const mismatch = (payment: Payment, snapshot: PaymentSnapshot): Mismatch | undefined => {
+/** Where a paid attempt differs from what was asked for. */
+export const mismatchOf = (payment: Payment, snapshot: PaymentSnapshot): Mismatch | undefined => {
   if (snapshot.merchantUid !== payment.merchantUid) return { code: "payment.id-mismatch" };
   if (snapshot.currency !== payment.currency) return { code: "payment.currency-mismatch" };
   return snapshot.amount === payment.price ? undefined : { code: "payment.amount-mismatch" };
@@ -53,8 +54,10 @@ const applyPaid = async (
   at: Date,
 ): Promise<Applied | { readonly ok: false; readonly error: { readonly code: "item.out-of-stock" } }> => {
   if (!canBecome(payment, "PAID")) return ok(payment);
-  const wrong = mismatch(payment, snapshot);
-  if (wrong) return err(wrong);
+  const wrong = mismatchOf(payment, snapshot);
+  if (wrong?.code === "payment.id-mismatch") return err(wrong);
+  // Not what was asked for, but somebody's money: it goes back, and the order may be paid rightly or cancelled.
+  if (wrong) return refuse(tx, payment, snapshot, wrong.code, at);
   const paidOrder = pay(order, provider, at);
   if (!paidOrder.ok) return refuse(tx, payment, snapshot, `the order is ${order.state}`, at);
   const kept = await payOrder(tx, paidOrder.value, at);

@@ -3,7 +3,7 @@ import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
 import type { OrderId, PaymentId } from "../shared/ids.ts";
 import type { Clock, Lock, LockBusy, LockLost, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
-import { applySnapshot, type Mismatch, type PaymentNotFound, type PaymentTx } from "./apply-snapshot.ts";
+import { applySnapshot, type Mismatch, mismatchOf, type PaymentNotFound, type PaymentTx } from "./apply-snapshot.ts";
 import { canBecome, isMerchantUid, type Payment } from "./payment.ts";
 import type { GatewayRefusal, PaymentGateway, PaymentReads } from "./ports.ts";
 import type { AlreadyPaid } from "./prepare-payment.ts";
@@ -75,19 +75,25 @@ const answer = (payment: Payment): Result<Payment, VerifyRefusal> => {
   }
 };
 
+/** The payment as it is now, and what is wrong with the money that came in for it. */
+type Settled = { readonly payment: Payment; readonly mismatch: Mismatch | undefined };
+
 /** Reads one payment at the provider and applies the answer. The caller holds the order's payment lock. */
 const settlePayment = async (
   { unitOfWork, paymentGateway, clock }: Omit<VerifyPaymentPorts, "lock">,
   payment: Payment,
   transactionId: string | undefined,
-): Promise<Result<Payment, Mismatch | PaymentNotFound | GatewayRefusal>> => {
+): Promise<Result<Settled, Mismatch | PaymentNotFound | GatewayRefusal>> => {
   const snapshot = await paymentGateway.read(payment.merchantUid);
   if (!snapshot.ok) return snapshot;
-  if (snapshot.value === undefined) return ok(payment);
+  if (snapshot.value === undefined) return ok({ payment, mismatch: undefined });
   if (transactionId !== undefined && snapshot.value.transactionId !== transactionId) {
     return err({ code: "payment.id-mismatch" });
   }
-  return applySnapshot(unitOfWork, payment.id, snapshot.value, clock.now());
+  const applied = await applySnapshot(unitOfWork, payment.id, snapshot.value, clock.now());
+  if (!applied.ok) return applied;
+  const paid = snapshot.value.state === "paid";
+  return ok({ payment: applied.value, mismatch: paid ? mismatchOf(payment, snapshot.value) : undefined });
 };
 
 export const makeVerifyPayment = (ports: VerifyPaymentPorts): VerifyPayment => {
@@ -106,7 +112,9 @@ export const makeVerifyPayment = (ports: VerifyPaymentPorts): VerifyPayment => {
       paymentLockTerms,
       async (): Promise<Result<Payment, VerifyRefusal>> => {
         const settled = await settlePayment(ports, payment.value, transactionId);
-        return settled.ok ? answer(settled.value) : settled;
+        if (!settled.ok) return settled;
+        const { payment: current, mismatch } = settled.value;
+        return mismatch === undefined ? answer(current) : err(mismatch);
       },
     );
   };
@@ -123,7 +131,7 @@ export const makeSettleBeforeCancel =
       if (!canBecome(attempt, "PAID")) continue;
       const settled = await settlePayment(ports, attempt, undefined);
       if (!settled.ok) return "unknown";
-      if (settled.value.state === "PAID") return "paid";
+      if (settled.value.payment.state === "PAID") return "paid";
     }
     return "unpaid";
   };

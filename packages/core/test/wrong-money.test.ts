@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { actorOf, createShop, expectOk, jobNamed, ok, runOnce } from "../src/index.ts";
+import { memoryPorts } from "../src/memory/index.ts";
+import type { PaymentSnapshot } from "../src/payment/index.ts";
+
+const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
+const person = { email: "kim@example.com", name: "김커피", tel: "01012345678" };
+const card = { pgProvider: "sandbox", payMethod: "card" };
+
+/** 9,000 won of goods and the delivery. */
+const asked = 12_000;
+
+/** An order for the last unit whose attempt somebody paid, but not as it was asked for. */
+const paidWrongly = async (wrong: Partial<PaymentSnapshot>) => {
+  const ports = memoryPorts();
+  const refunded: string[] = [];
+  const gateway = {
+    checkout: {},
+    read: async (merchantUid: string) =>
+      ok({ merchantUid, state: "paid" as const, amount: asked, currency: "KRW", transactionId: "t", ...wrong }),
+    refund: async (merchantUid: string) => {
+      refunded.push(merchantUid);
+      return ok({ merchantUid, state: "cancelled" as const, amount: 0, currency: "KRW", transactionId: "t" });
+    },
+  };
+  const shop = createShop({ ...ports, paymentGateway: gateway });
+  const by = actorOf(expectOk(await shop.member.enrol({ ...person, role: "SELLER" })));
+  const goods = { name: "원두", price: 9_000, origin: "대한민국", options: [{ description: "200g", stock: 1 }] };
+  const item = expectOk(await shop.item.register(by, goods));
+  const lines = item.options.map(({ id }) => ({ optionId: id, quantity: 1 }));
+  const order = expectOk(await shop.order.place(by, { lines, address }));
+  const { payment } = expectOk(await shop.payment.prepare(by, order.id, card));
+  return {
+    refunded,
+    payment,
+    verify: () => shop.payment.verify(by, payment.id),
+    run: async (job: string) => expectOk(await runOnce(jobNamed(shop.jobs, job), ports.lock)).done,
+    wait: (ms: number) => ports.clock.advance(ms),
+    states: async () => [
+      expectOk(await shop.order.view(by, order.id)).state,
+      expectOk(await shop.payment.view(by, payment.id)).state,
+      expectOk(await shop.item.view(by, item.id)).item.options.map(({ stock }) => stock),
+    ],
+  };
+};
+
+test.each([
+  ["payment.amount-mismatch", { amount: 1 }],
+  ["payment.currency-mismatch", { currency: "USD" }],
+] as const)(
+  "%s: the order stays unpaid, the money goes back once, and the stock is not held for ever",
+  async (code, wrong) => {
+    const { verify, states, run, wait, refunded, payment } = await paidWrongly(wrong);
+    expect(await verify()).toMatchObject({ ok: false, error: { code } });
+    expect(await verify()).toMatchObject({ ok: false, error: { code } });
+    expect(await states()).toEqual(["PAYMENT_PENDING", "REFUND_PENDING", [0]]);
+    expect([await run("return-money"), await run("return-money")]).toEqual([1, 0]);
+    expect(refunded).toEqual([payment.merchantUid]);
+    wait(31 * 60_000);
+    expect(await run("auto-cancel-orders")).toBe(1);
+    expect(await states()).toEqual(["CANCELLED", "REFUNDED", [1]]);
+  },
+);
+
+test("wrong money that nobody asked about is found before its order is cancelled, and goes back", async () => {
+  const { states, run, wait } = await paidWrongly({ amount: 1 });
+  wait(31 * 60_000);
+  expect(await run("auto-cancel-orders")).toBe(1);
+  expect(await states()).toEqual(["CANCELLED", "REFUND_PENDING", [1]]);
+  expect(await run("return-money")).toBe(1);
+});
