@@ -114,25 +114,26 @@ const tell = <Type extends OrderEvent["type"], Data>(type: Type, order: Order, d
 
 export type OrderDraft = Omit<Order, "state" | "paidAt" | "deliveredAt" | "history" | "version">;
 
-/** A new order, told as `order.placed`. One that costs nothing is paid at once, and told as `order.paid` only. */
+const paidAs = (order: Order, by: Actor, at: Date): Changed<Order, OrderEvent> => {
+  const state: Order = { ...move(order, "PAID", by, at), paidAt: at };
+  const data = { ...factsOf(order), deliveryFee: order.deliveryFee, lines: linesOf(order) };
+  return { state, events: [tell("order.paid", state, data)] };
+};
+
+/** A new order. One that costs nothing is placed and paid in the same breath, and both are told. */
 export const place = (draft: OrderDraft, by: Actor): Changed<Order, OrderEvent> => {
-  const free = draft.finalPrice === 0;
-  const state: OrderState = free ? "PAID" : "WAITING_FOR_PAY";
-  const order: Order = {
+  const placed: Order = {
     ...draft,
-    state,
-    paidAt: free ? draft.placedAt : undefined,
+    state: "WAITING_FOR_PAY",
+    paidAt: undefined,
     deliveredAt: undefined,
-    history: [{ from: undefined, to: state, at: draft.placedAt, by: nameOf(by), reason: undefined }],
+    history: [{ from: undefined, to: "WAITING_FOR_PAY", at: draft.placedAt, by: nameOf(by), reason: undefined }],
     version: 1,
   };
-  const data = { ...factsOf(order), lines: linesOf(order) };
-  return {
-    state: order,
-    events: [
-      free ? tell("order.paid", order, { ...data, deliveryFee: order.deliveryFee }) : tell("order.placed", order, data),
-    ],
-  };
+  const told = tell("order.placed", placed, { ...factsOf(placed), lines: linesOf(placed) });
+  if (placed.finalPrice > 0) return { state: placed, events: [told] };
+  const paid = paidAs(placed, by, placed.placedAt);
+  return { state: paid.state, events: [told, ...paid.events] };
 };
 
 export const markPending = (
@@ -146,12 +147,8 @@ export const markPending = (
   return ok({ state, events: [tell("order.state-changed", state, data)] });
 };
 
-export const pay = (order: Order, by: Actor, at: Date): Result<Changed<Order, OrderEvent>, IllegalTransition> => {
-  if (!canMove(order, "PAID")) return err({ code: "order.illegal-transition", state: order.state });
-  const state: Order = { ...move(order, "PAID", by, at), paidAt: at };
-  const data = { ...factsOf(order), deliveryFee: order.deliveryFee, lines: linesOf(order) };
-  return ok({ state, events: [tell("order.paid", state, data)] });
-};
+export const pay = (order: Order, by: Actor, at: Date): Result<Changed<Order, OrderEvent>, IllegalTransition> =>
+  canMove(order, "PAID") ? ok(paidAs(order, by, at)) : err({ code: "order.illegal-transition", state: order.state });
 
 export const cancel = (
   order: Order,
