@@ -12,7 +12,14 @@ type Statement = { readonly reader: boolean; all(parameters: unknown[]): unknown
 type LibraryClass = new (
   file: string,
   options?: object,
-) => { prepare(sql: string): Statement; pragma(text: string): unknown; exec(sql: string): unknown; close(): void };
+) => {
+  readonly inTransaction: boolean;
+  prepare(sql: string): Statement;
+  pragma(text: string): unknown;
+  exec(sql: string): unknown;
+  close(): void;
+};
+type Connection = InstanceType<LibraryClass>;
 
 /** libsql ends the process on a boolean or a Date, and refuses a null that stands alone: values are made safe first. */
 const bindable = (value: unknown): unknown => {
@@ -22,15 +29,36 @@ const bindable = (value: unknown): unknown => {
   return value;
 };
 
+/**
+ * Runs a writing statement that returns rows in a transaction of its own. libsql never resets such a statement when it
+ * finds the writer busy: its connection would keep an old snapshot, and every later write fail (SQLITE_BUSY_SNAPSHOT).
+ * BEGIN IMMEDIATE holds nothing when it fails.
+ */
+const alone = (connection: Connection, write: () => unknown): unknown => {
+  connection.exec("BEGIN IMMEDIATE");
+  try {
+    const rows = write();
+    connection.exec("COMMIT");
+    return rows;
+  } catch (cause) {
+    connection.exec("ROLLBACK");
+    throw cause;
+  }
+};
+
 const libsqlLibrary = (Libsql: LibraryClass) =>
   function open(file: string, options: object) {
     const connection = new Libsql(file, options);
     return {
       prepare: (sql: string) => {
         const statement = connection.prepare(sql);
+        const writes = /^\s*(INSERT|UPDATE|DELETE)\b/i.test(sql);
         return {
           reader: statement.reader,
-          all: (...parameters: unknown[]) => statement.all(parameters.map(bindable)),
+          all: (...parameters: unknown[]) => {
+            const rows = () => statement.all(parameters.map(bindable));
+            return writes && !connection.inTransaction ? alone(connection, rows) : rows();
+          },
           run: (...parameters: unknown[]) => statement.run(parameters.map(bindable)),
         };
       },
