@@ -2,6 +2,7 @@ import type { ItemId, MemberId, Money, OptionId, OrderId, OrderLineId } from "@c
 import type { HistoryEntry, Order, OrderLine, OrderState, OrderSummary, Orders } from "@cofshop/core/order";
 import { EntitySchema, type SelectQueryBuilder } from "typeorm";
 import { type Dialect, named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import { oldestFirst } from "./oldest-first.ts";
 import type { Database } from "./statement.ts";
 
 type StoredEntry = Omit<HistoryEntry, "at" | "from" | "reason"> & { at: string; from?: OrderState; reason?: string };
@@ -142,28 +143,20 @@ export const sqlOrders = (database: Database): Orders => {
         .getMany();
       return { rows: rows.map(toSummary), total };
     },
-    unpaidBefore: async (before, { after, limit }) => {
+    unpaidBefore: async (before, slice) => {
       const query = database
         .select(order, "o")
         .select(["o.id", "o.placedAt"])
         .where("o.state IN ('WAITING_FOR_PAY', 'PAYMENT_PENDING') AND o.placedAt < :before", { before });
-      if (after !== undefined) {
-        const position = { at: new Date(after.key), last: after.id };
-        query.andWhere("(o.placedAt > :at OR (o.placedAt = :at AND o.id < :last))", position);
-      }
-      const rows = await query.orderBy("o.placedAt").addOrderBy("o.id", "DESC").limit(limit).getMany();
+      const rows = await oldestFirst(query, "o.placedAt", slice).getMany();
       return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
     },
-    deliveredBefore: async (before, { after, limit }) => {
+    deliveredBefore: async (before, slice) => {
       const query = database
         .select(order, "o")
         .select(["o.id", "o.deliveredAt"])
         .where("o.state = 'DELIVERED' AND o.deliveredAt < :before", { before });
-      if (after !== undefined) {
-        const position = { at: new Date(after.key), last: after.id };
-        query.andWhere("(o.deliveredAt > :at OR (o.deliveredAt = :at AND o.id < :last))", position);
-      }
-      const rows = await query.orderBy("o.deliveredAt").addOrderBy("o.id", "DESC").limit(limit).getMany();
+      const rows = await oldestFirst(query, "o.deliveredAt", slice).getMany();
       return rows.flatMap(({ id, deliveredAt }) => (deliveredAt === null ? [] : [{ id: id as OrderId, deliveredAt }]));
     },
     insert: async (entity) => {

@@ -2,6 +2,7 @@ import type { MemberId, Money, OrderId, PaymentId } from "@cofshop/core";
 import type { Payment, PaymentState, Payments } from "@cofshop/core/payment";
 import { EntitySchema } from "typeorm";
 import { named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import { oldestFirst } from "./oldest-first.ts";
 import type { Database } from "./statement.ts";
 
 export type PaymentRow = {
@@ -50,18 +51,16 @@ export const sqlPayments = (database: Database): Payments => {
     const [row] = await database.find({ p: payment }, `FROM cof_payment p WHERE p.${column} = $1`, [value]);
     return row && toPayment(row.p);
   };
-  const oldestFirst = () => database.select(payment, "p").orderBy("p.requestedAt").addOrderBy("p.id");
   return {
     byId: (id) => one("id", id),
     byMerchantUid: (uid) => one("merchant_uid", uid),
-    ofOrder: async (order) => (await oldestFirst().where("p.orderId = :order", { order }).getMany()).map(toPayment),
-    refundsDue: async ({ after, limit }) => {
-      const query = database.select(payment, "p").where("p.state = 'REFUND_PENDING'");
-      if (after !== undefined) {
-        const position = { at: new Date(after.key), last: after.id };
-        query.andWhere("(p.requestedAt > :at OR (p.requestedAt = :at AND p.id < :last))", position);
-      }
-      const rows = await query.orderBy("p.requestedAt").addOrderBy("p.id", "DESC").limit(limit).getMany();
+    ofOrder: async (order) => {
+      const attempts = database.select(payment, "p").where("p.orderId = :order", { order });
+      return (await attempts.orderBy("p.requestedAt").addOrderBy("p.id").getMany()).map(toPayment);
+    },
+    refundsDue: async (slice) => {
+      const due = database.select(payment, "p").where("p.state = 'REFUND_PENDING'");
+      const rows = await oldestFirst(due, "p.requestedAt", slice).getMany();
       return rows.map(toPayment);
     },
     insert: async (entity) => void (await database.insert(payment, [toRow(entity)])),

@@ -43,10 +43,9 @@ export const requireCategories = async (
   tx: { readonly categories: CategoryReads },
   ids: readonly CategoryId[],
 ): Promise<Result<undefined, CategoryNotFound>> => {
-  for (const id of ids) {
-    if ((await tx.categories.byId(id)) === undefined) return err({ code: "category.not-found" });
-  }
-  return ok(undefined);
+  if (ids.length === 0) return ok(undefined);
+  const known = new Set((await tx.categories.all()).map(({ id }) => id));
+  return ids.every((id) => known.has(id)) ? ok(undefined) : err({ code: "category.not-found" });
 };
 
 /** The movements that bring new options their first stock. */
