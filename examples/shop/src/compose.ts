@@ -80,6 +80,7 @@ const shopOver = (config: Config, log: Logger, ports: ShopPorts): Shop =>
     rateLimits: config.RATE_LIMITS ? standardRateLimits : "off",
     autoCancelAfterMs: config.ORDER_AUTO_CANCEL_AFTER,
     autoConfirmAfterMs: config.ORDER_AUTO_CONFIRM_AFTER,
+    refundWindowMs: config.REFUND_WINDOW,
   });
 
 /**

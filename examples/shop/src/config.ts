@@ -42,6 +42,7 @@ const environment = z
     FREE_DELIVERY_FROM: amount.default(money(50_000)),
     ORDER_AUTO_CANCEL_AFTER: duration.default(30 * 60_000),
     ORDER_AUTO_CONFIRM_AFTER: duration.default(7 * 86_400_000),
+    REFUND_WINDOW: duration.default(7 * 86_400_000),
     LOG_LEVEL: oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent").default("info"),
   })
   .refine(({ NODE_ENV, JWT_SECRET }) => NODE_ENV !== "production" || JWT_SECRET !== undefined, {

@@ -1,11 +1,20 @@
-import type { MemberId } from "@cofshop/core";
+import { MAX_AMOUNT, type MemberId } from "@cofshop/core";
 import type { MemberUseCases } from "@cofshop/core/member";
 import type { SecurityUseCases } from "@cofshop/core/security";
 import { z } from "zod";
 import { addressOf } from "./address.ts";
 import { created, feedOf, noContent, okay, tableOf } from "./answer.ts";
 import { feedQuery, id, pageQuery, password, text } from "./fields.ts";
-import { loginView, memberState, memberView, role } from "./member.views.ts";
+import {
+  balanceView,
+  loginView,
+  memberState,
+  membershipView,
+  memberView,
+  newMemberView,
+  pointsView,
+  role,
+} from "./member.views.ts";
 import { get, type PathParams, patch, post, type Route } from "./route.ts";
 
 const memberInPath: PathParams<{ id: MemberId }> = {
@@ -29,6 +38,12 @@ const profileBody = z.strictObject({ memberName: text(1, 50).optional(), tel: te
 /** The old one is looser, as in signing in: whoever has it wrong is told no more than that. */
 const passwordBody = z.strictObject({ oldPassword: z.string().min(1).max(128), password: password(8) });
 const stateBody = z.strictObject({ memberState: memberState.exclude(["QUIT"]) });
+const signedAmount = z
+  .int()
+  .min(-MAX_AMOUNT)
+  .max(MAX_AMOUNT)
+  .refine((amount) => amount !== 0, { params: { rule: "not-zero" } });
+const pointBody = z.strictObject({ amount: signedAmount, reason: text(1, 200) });
 const roleBody = z.strictObject({ role: role.exclude(["ADMIN"]) });
 
 const tableQuery = z.strictObject({
@@ -50,7 +65,7 @@ const ownRoutes = ({ member }: MemberShop): readonly Route[] => [
     summary: "Sign up",
     access: "anonymous",
     body: signUpBody,
-    answer: created(memberView, () => "/members/me"),
+    answer: created(newMemberView, () => "/members/me"),
     run: ({ by, body: { email, memberName, memberPwd, tel }, request }) =>
       member.signUp(by, { email, name: memberName, password: memberPwd, tel, address: addressOf(request) }),
   }),
@@ -75,6 +90,19 @@ const ownRoutes = ({ member }: MemberShop): readonly Route[] => [
     keyed: false,
     answer: noContent,
     run: ({ by, body }) => member.changePassword(by, body),
+  }),
+  get("/members/me/points", {
+    summary: "The caller's points: what can be spent now, and every change of them, newest first",
+    access: "member",
+    query: z.strictObject(feedQuery),
+    answer: okay(pointsView),
+    run: ({ by, query }) => member.points(by, query),
+  }),
+  get("/members/me/membership", {
+    summary: "The caller's tier, and the way to the next one",
+    access: "member",
+    answer: okay(membershipView),
+    run: ({ by }) => member.membership(by),
   }),
 ];
 
@@ -116,5 +144,13 @@ const adminRoutes = ({ member, security }: MemberShop): readonly Route[] => [
     body: roleBody,
     answer: noContent,
     run: ({ by, params, body }) => member.changeRole(by, params.id, body.role),
+  }),
+  patch("/members/:id/point", {
+    summary: "Add points to a member or take some away, never more than there are",
+    access: "admin",
+    params: memberInPath,
+    body: pointBody,
+    answer: okay(balanceView),
+    run: ({ by, params, body, key }) => member.adjustPoints(by, params.id, { ...body, key }),
   }),
 ];

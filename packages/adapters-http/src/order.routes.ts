@@ -1,9 +1,17 @@
-import { type ItemId, type MemberActor, type MemberId, type OptionId, type OrderId, ok } from "@cofshop/core";
-import type { Order, OrderUseCases } from "@cofshop/core/order";
+import {
+  type ItemId,
+  type MemberActor,
+  type MemberId,
+  type OptionId,
+  type OrderId,
+  type OrderLineId,
+  ok,
+} from "@cofshop/core";
+import type { Order, OrderUseCases, RefundDecision } from "@cofshop/core/order";
 import { z } from "zod";
-import { created, feedOf, listOf, noContent, okay, tableOf, type View, view } from "./answer.ts";
-import { feedQuery, id, out, pageQuery, quantity, text } from "./fields.ts";
-import { historyView, orderState, orderSummaryView, orderView } from "./order.views.ts";
+import { created, feedOf, listOf, noContent, okay, okayOnce, tableOf, type View, view } from "./answer.ts";
+import { amount, feedQuery, id, out, pageQuery, quantity, text } from "./fields.ts";
+import { historyView, orderState, orderSummaryView, orderView, refundStatus } from "./order.views.ts";
 import { get, type PathParams, patch, post, type Route } from "./route.ts";
 
 const orderInPath: PathParams<{ id: OrderId }> = {
@@ -14,7 +22,11 @@ const orderInPath: PathParams<{ id: OrderId }> = {
 const delivery = {
   address: z.strictObject({ city: text(1, 100), street: text(1, 255), zipCode: text(1, 20) }),
   deliveryRequest: text(0, 500).optional(),
+  usePoint: amount().optional(),
 };
+type Terms = { readonly usePoint?: number | undefined };
+/** What an order names besides its goods, in the words of the core. */
+const termsOf = <T extends Terms>({ usePoint, ...terms }: T) => ({ ...terms, usePoints: usePoint });
 const placeOrderBody = z.strictObject({
   ...delivery,
   orderItems: z
@@ -24,11 +36,32 @@ const placeOrderBody = z.strictObject({
 });
 const fromCartBody = z.strictObject({ ...delivery, optionIds: z.array(id<OptionId>()).min(1).max(100).optional() });
 const cancelBody = z.strictObject({ cancelReason: text(1, 500) });
+const refundRequestBody = z.strictObject({
+  refundRequestReason: text(1, 500),
+  lines: z
+    .array(z.strictObject({ orderItemId: id<OrderLineId>(), quantity }))
+    .min(1)
+    .max(100)
+    .optional(),
+});
+const decisionBody = z.discriminatedUnion("refundRequestStatus", [
+  z.strictObject({
+    refundRequestStatus: z.literal("APPROVED"),
+    processReason: text(1, 500).optional(),
+    restock: z.boolean().optional(),
+  }),
+  z.strictObject({ refundRequestStatus: z.literal("REJECTED"), processReason: text(1, 500) }),
+]);
+const decisionOf = (body: z.output<typeof decisionBody>): RefundDecision =>
+  body.refundRequestStatus === "APPROVED"
+    ? { status: "APPROVED", reason: body.processReason, restock: body.restock }
+    : { status: "REJECTED", reason: body.processReason };
 const stateBody = z.strictObject({ orderState: z.enum(["PREPARING_FOR_SHIPMENT", "SHIPPING", "DELIVERED"]) });
 
 const tableQuery = z.strictObject({
   ...pageQuery,
   state: orderState.exactOptional(),
+  refundRequestStatus: refundStatus.exactOptional(),
   from: z.iso.date().exactOptional(),
   to: z.iso.date().exactOptional(),
   memberId: id<MemberId>().exactOptional(),
@@ -52,15 +85,16 @@ export const orderRoutes = ({ order }: { readonly order: OrderUseCases }): reado
       access: "member",
       body: placeOrderBody,
       answer: created(orderView, address),
-      run: ({ by, body: { orderItems, ...delivery }, key }) => order.place(by, { ...delivery, lines: orderItems, key }),
+      run: ({ by, body: { orderItems, ...terms }, key }) =>
+        order.place(by, { ...termsOf(terms), lines: orderItems, key }),
     }),
     post("/orders/from-cart", {
       summary: "Order the cart or the named options of it; they leave the cart",
       access: "member",
       body: fromCartBody,
       answer: created(orderView, address),
-      run: ({ by, body: { optionIds, ...delivery }, key }) =>
-        order.placeFromCart(by, { ...delivery, options: optionIds, key }),
+      run: ({ by, body: { optionIds, ...terms }, key }) =>
+        order.placeFromCart(by, { ...termsOf(terms), options: optionIds, key }),
     }),
     get("/orders/me", {
       summary: "The caller's own orders, newest first",
@@ -88,7 +122,8 @@ export const orderRoutes = ({ order }: { readonly order: OrderUseCases }): reado
       access: "admin",
       query: tableQuery,
       answer: okay(tableOf(orderSummaryView)),
-      run: ({ by, query }) => order.list(by, query),
+      run: ({ by, query: { refundRequestStatus, ...query } }) =>
+        order.list(by, { ...query, refundStatus: refundRequestStatus }),
     }),
     patch("/orders/:id/cancel", {
       summary: "Cancel an unpaid order; everything it held is given back",
@@ -112,6 +147,27 @@ export const orderRoutes = ({ order }: { readonly order: OrderUseCases }): reado
       body: stateBody,
       answer: okay(orderView),
       run: ({ by, params, body }) => order.move(by, params.id, body.orderState),
+    }),
+    post("/orders/:id/refund-request", {
+      summary: "Ask for a paid order, or units of it, to be taken back; an admin decides",
+      access: "member",
+      params: orderInPath,
+      body: refundRequestBody,
+      answer: created(orderView, address),
+      run: ({ by, params, body: { refundRequestReason, lines } }) =>
+        order.requestRefund(by, params.id, {
+          reason: refundRequestReason,
+          lines: lines?.map(({ orderItemId, quantity }) => ({ lineId: orderItemId, quantity })),
+        }),
+    }),
+    patch("/orders/:id/refund-request", {
+      summary:
+        "Decide about a refund request: 200 when it is done, 202 while the provider has not given the money back",
+      access: "admin",
+      params: orderInPath,
+      body: decisionBody,
+      answer: okayOnce(({ state }) => state !== "REFUND_PENDING", orderView),
+      run: ({ by, params, body }) => order.decideRefund(by, params.id, decisionOf(body)),
     }),
   ];
 };

@@ -1,4 +1,4 @@
-import type { HistoryEntry, Order, OrderLine, OrderSummary } from "@cofshop/core/order";
+import type { HistoryEntry, Order, OrderLine, OrderSummary, RefundRequest } from "@cofshop/core/order";
 import { z } from "zod";
 import { type View, view } from "./answer.ts";
 import { instant } from "./envelope.ts";
@@ -12,8 +12,10 @@ export const orderState = z.enum([
   "SHIPPING",
   "DELIVERED",
   "COMPLETED",
+  "REFUND_PENDING",
   "CANCELLED",
 ]);
+export const refundStatus = z.enum(["REQUESTED", "APPROVED", "REJECTED", "REFUNDED"]);
 
 const headFields = {
   orderId: out.id,
@@ -26,13 +28,21 @@ const headFields = {
   totalPrice: out.amount,
   tierDiscount: out.amount,
   deliveryFee: out.amount,
-  /** What is to be paid. */
+  /** What of the total price is paid with points. */
+  usePoint: out.amount,
+  /** What is to be paid in money. */
   finalPrice: out.amount,
+  refundedAmount: out.amount,
+  earnedPoint: out.amount,
   orderDate: out.time,
   paidAt: out.time.nullable(),
   deliveredAt: out.time.nullable(),
+  completedAt: out.time.nullable(),
+  /** Of the last refund request. */
+  refundRequestStatus: refundStatus.nullable(),
 };
-const headOf = (order: Omit<Order, "lines" | "history">) => ({
+type Head = Omit<OrderSummary, "firstItem" | "lineCount">;
+const headOf = (order: Head) => ({
   orderId: order.id,
   memberId: order.memberId,
   orderState: order.state,
@@ -42,10 +52,15 @@ const headOf = (order: Omit<Order, "lines" | "history">) => ({
   totalPrice: order.itemTotal,
   tierDiscount: order.tierDiscount,
   deliveryFee: order.deliveryFee,
+  usePoint: order.usedPoints,
   finalPrice: order.finalPrice,
+  refundedAmount: order.refundedAmount,
+  earnedPoint: order.earnedPoints,
   orderDate: instant(order.placedAt),
   paidAt: timeOrNull(order.paidAt),
   deliveredAt: timeOrNull(order.deliveredAt),
+  completedAt: timeOrNull(order.completedAt),
+  refundRequestStatus: order.refundStatus ?? null,
 });
 
 const lineSchema = z.strictObject({
@@ -62,6 +77,8 @@ const lineSchema = z.strictObject({
   unitPrice: out.amount,
   quantity: z.int(),
   lineTotal: out.amount,
+  usePoint: out.amount,
+  refundedQuantity: z.int(),
 });
 const lineOf = (line: OrderLine): z.output<typeof lineSchema> => ({
   orderItemId: line.id,
@@ -76,11 +93,33 @@ const lineOf = (line: OrderLine): z.output<typeof lineSchema> => ({
   unitPrice: line.unitPrice,
   quantity: line.quantity,
   lineTotal: line.lineTotal,
+  usePoint: line.points,
+  refundedQuantity: line.refunded,
+});
+
+/** The last refund request, field by field. */
+const refundFields = {
+  refundRequestReason: z.string().nullable(),
+  refundRequestedAt: out.time.nullable(),
+  refundProcessedAt: out.time.nullable(),
+  refundProcessedReason: z.string().nullable(),
+  refundLines: z.array(z.strictObject({ orderItemId: out.id, quantity: z.int() })),
+};
+const refundOf = (request: RefundRequest | undefined) => ({
+  refundRequestReason: request?.reason ?? null,
+  refundRequestedAt: timeOrNull(request?.requestedAt),
+  refundProcessedAt: timeOrNull(request?.processedAt),
+  refundProcessedReason: request?.processReason ?? null,
+  refundLines: (request?.lines ?? []).map(({ lineId, quantity }) => ({ orderItemId: lineId, quantity })),
 });
 
 export const orderView: View<Order> = view(
-  z.strictObject({ ...headFields, orderItems: z.array(lineSchema) }).meta({ id: "Order" }),
-  (order) => ({ ...headOf(order), orderItems: order.lines.map(lineOf) }),
+  z.strictObject({ ...headFields, ...refundFields, orderItems: z.array(lineSchema) }).meta({ id: "Order" }),
+  (order) => {
+    const last = order.refundRequests.at(-1);
+    const head = headOf({ ...order, refundStatus: last?.status });
+    return { ...head, ...refundOf(last), orderItems: order.lines.map(lineOf) };
+  },
 );
 
 /** An order in a list: the first line's name, and how many lines there are. */
@@ -97,6 +136,15 @@ export const historyView: View<HistoryEntry> = view(
     /** `member:<id>` or `system:<name>` */
     by: z.string(),
     reason: z.string().nullable(),
+    /** What became of a refund request with it; the state may stay. */
+    refundRequestStatus: refundStatus.nullable(),
   }),
-  ({ from, to, at, by, reason }) => ({ from: from ?? null, to, at: instant(at), by, reason: reason ?? null }),
+  ({ from, to, at, by, reason, refund }) => ({
+    from: from ?? null,
+    to,
+    at: instant(at),
+    by,
+    reason: reason ?? null,
+    refundRequestStatus: refund ?? null,
+  }),
 );

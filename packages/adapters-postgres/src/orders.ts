@@ -1,11 +1,25 @@
 import type { ItemId, MemberId, Money, OptionId, OrderId, OrderLineId } from "@cofshop/core";
-import type { HistoryEntry, Order, OrderLine, OrderState, OrderSummary, Orders } from "@cofshop/core/order";
+import type {
+  HistoryEntry,
+  Order,
+  OrderLine,
+  OrderState,
+  OrderSummary,
+  Orders,
+  RefundRequest,
+  RefundStatus,
+} from "@cofshop/core/order";
 import { EntitySchema, type SelectQueryBuilder } from "typeorm";
 import { type Dialect, named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import { lotsOf, storedLots } from "./memberships.ts";
 import { oldestFirst } from "./oldest-first.ts";
 import type { Database } from "./statement.ts";
 
-type StoredEntry = Omit<HistoryEntry, "at" | "from" | "reason"> & { at: string; from?: OrderState; reason?: string };
+type StoredEntry = Omit<HistoryEntry, "at"> & { at: string };
+type StoredRequest = Omit<RefundRequest, "requestedAt" | "processedAt"> & {
+  readonly requestedAt: string;
+  readonly processedAt?: string;
+};
 
 export type OrderRow = {
   id: string;
@@ -15,7 +29,11 @@ export type OrderRow = {
   itemTotal: number;
   tierDiscount: number;
   deliveryFee: number;
+  usedPoints: number;
+  spentLots: ReturnType<typeof storedLots>;
   finalPrice: number;
+  refundedAmount: number;
+  earnedPoints: number;
   city: string;
   street: string;
   zipCode: string;
@@ -23,6 +41,9 @@ export type OrderRow = {
   placedAt: Date;
   paidAt: Date | null;
   deliveredAt: Date | null;
+  completedAt: Date | null;
+  refundRequests: readonly StoredRequest[];
+  refundStatus: RefundStatus | null;
   firstItem: string;
   lineCount: number;
   history: readonly StoredEntry[];
@@ -41,7 +62,11 @@ export const orderTable: Table<OrderRow> = perDialect(
         itemTotal: named("item_total", amount),
         tierDiscount: named("tier_discount", amount),
         deliveryFee: named("delivery_fee", amount),
+        usedPoints: named("used_points", amount),
+        spentLots: named("spent_lots", { ...json, select: false }),
         finalPrice: named("final_price", amount),
+        refundedAmount: named("refunded_amount", amount),
+        earnedPoints: named("earned_points", amount),
         city: text,
         street: text,
         zipCode: named("zip_code", text),
@@ -49,6 +74,9 @@ export const orderTable: Table<OrderRow> = perDialect(
         placedAt: named("placed_at", time),
         paidAt: named("paid_at", optional(time)),
         deliveredAt: named("delivered_at", optional(time)),
+        completedAt: named("completed_at", optional(time)),
+        refundRequests: named("refund_requests", { ...json, select: false }),
+        refundStatus: named("refund_status", optional(text)),
         firstItem: named("first_item", text),
         lineCount: named("line_count", whole),
         history: { ...json, select: false },
@@ -72,6 +100,8 @@ export type OrderLineRow = {
   unitPrice: number;
   quantity: number;
   lineTotal: number;
+  points: number;
+  refunded: number;
   takeWhenPaid: boolean;
   taken: number;
 };
@@ -95,6 +125,8 @@ export const orderLineTable: Table<OrderLineRow> = perDialect(
         unitPrice: named("unit_price", amount),
         quantity: whole,
         lineTotal: named("line_total", amount),
+        points: amount,
+        refunded: whole,
         takeWhenPaid: named("take_when_paid", flag),
         taken: whole,
       },
@@ -104,11 +136,11 @@ export const orderLineTable: Table<OrderLineRow> = perDialect(
 /** An order once for each of its lines. $1: its id. */
 const orderById = `FROM cof_order o JOIN cof_order_line l ON l.order_id = o.id WHERE o.id = $1 ORDER BY l.position`;
 
-/** Writes `taken` of many lines. $1: JSON array of { id, taken }. */
-const saveTaken: Readonly<Record<Dialect, string>> = {
-  postgres: `UPDATE cof_order_line l SET taken = w.taken
-  FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, taken int) WHERE l.id = w.id`,
-  sqlite: `UPDATE cof_order_line SET taken = w.value ->> 'taken'
+/** Writes `taken` and `refunded` of many lines. $1: JSON array of { id, taken, refunded }. */
+const saveLines: Readonly<Record<Dialect, string>> = {
+  postgres: `UPDATE cof_order_line l SET taken = w.taken, refunded = w.refunded
+  FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, taken int, refunded int) WHERE l.id = w.id`,
+  sqlite: `UPDATE cof_order_line SET taken = w.value ->> 'taken', refunded = w.value ->> 'refunded'
   FROM json_each($1) w WHERE cof_order_line.id = w.value ->> 'id'`,
 };
 
@@ -130,8 +162,9 @@ export const sqlOrders = (database: Database): Orders => {
       }
       return (await query.limit(limit).getMany()).map(toSummary);
     },
-    table: async ({ state, from, to, memberId }, { page, size }) => {
+    table: async ({ state, refundStatus, from, to, memberId }, { page, size }) => {
       const query = newestFirst(database.select(order, "o"));
+      if (refundStatus !== undefined) query.andWhere("o.refundStatus = :refundStatus", { refundStatus });
       if (state !== undefined) query.andWhere("o.state = :state", { state });
       if (memberId !== undefined) query.andWhere("o.memberId = :memberId", { memberId });
       if (from !== undefined) query.andWhere("o.placedAt >= :from", { from });
@@ -159,6 +192,11 @@ export const sqlOrders = (database: Database): Orders => {
       const rows = await oldestFirst(query, "o.deliveredAt", slice).getMany();
       return rows.flatMap(({ id, deliveredAt }) => (deliveredAt === null ? [] : [{ id: id as OrderId, deliveredAt }]));
     },
+    refundsPending: async (slice) => {
+      const query = database.select(order, "o").select(["o.id", "o.placedAt"]).where("o.state = 'REFUND_PENDING'");
+      const rows = await oldestFirst(query, "o.placedAt", slice).getMany();
+      return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
+    },
     insert: async (entity) => {
       await database.insert(order, [toRow(entity)]);
       await database.insert(
@@ -167,56 +205,89 @@ export const sqlOrders = (database: Database): Orders => {
       );
     },
     save: async (entity) => {
-      const { state, paidAt, deliveredAt, history, version } = toRow(entity);
-      const change = { state, paidAt, deliveredAt, history, version };
+      const { state, refundedAmount, earnedPoints, paidAt, deliveredAt, completedAt, ...row } = toRow(entity);
+      const { refundRequests, refundStatus, history, version } = row;
+      const money = { refundedAmount, earnedPoints };
+      const times = { paidAt, deliveredAt, completedAt };
+      const change = { state, ...money, ...times, refundRequests, refundStatus, history, version };
       const guard = { id: entity.id, version: version - 1 };
       return (await database.update(order, change, guard)) === 1;
     },
-    saveTaken: async ({ lines }) => {
-      const wanted = lines.map(({ id, taken }) => ({ id, taken }));
-      await database.changed(saveTaken[database.dialect], [JSON.stringify(wanted)]);
+    saveLines: async ({ lines }) => {
+      const wanted = lines.map(({ id, taken, refunded }) => ({ id, taken, refunded }));
+      await database.changed(saveLines[database.dialect], [JSON.stringify(wanted)]);
     },
   };
 };
 
-const toRow = ({ lines, address, history, ...order }: Order): OrderRow => ({
+const toRow = ({ lines, address, spentLots, refundRequests, history, ...order }: Order): OrderRow => ({
   ...order,
   ...address,
+  spentLots: storedLots(spentLots),
   deliveryRequest: order.deliveryRequest ?? null,
   paidAt: order.paidAt ?? null,
   deliveredAt: order.deliveredAt ?? null,
+  completedAt: order.completedAt ?? null,
+  refundRequests: refundRequests.map(toStoredRequest),
+  refundStatus: refundRequests.at(-1)?.status ?? null,
   firstItem: lines[0]?.itemName ?? "",
   lineCount: lines.length,
-  history: history.map(({ from, reason, at, ...entry }) => ({
-    ...entry,
-    at: at.toISOString(),
-    ...(from === undefined ? {} : { from }),
-    ...(reason === undefined ? {} : { reason }),
-  })),
+  history: history.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
 });
 
-const toSummary = ({ history: _history, city, street, zipCode, ...row }: OrderRow): OrderSummary => ({
-  ...row,
-  id: row.id as OrderId,
-  memberId: row.memberId as MemberId,
-  itemTotal: row.itemTotal as Money,
-  tierDiscount: row.tierDiscount as Money,
-  deliveryFee: row.deliveryFee as Money,
-  finalPrice: row.finalPrice as Money,
-  address: { city, street, zipCode },
-  deliveryRequest: row.deliveryRequest ?? undefined,
-  paidAt: row.paidAt ?? undefined,
-  deliveredAt: row.deliveredAt ?? undefined,
-});
+const toSummary = (row: OrderRow): OrderSummary => {
+  const { history: _, spentLots: __, refundRequests: ___, city, street, zipCode, ...facts } = row;
+  return {
+    ...facts,
+    id: row.id as OrderId,
+    memberId: row.memberId as MemberId,
+    itemTotal: row.itemTotal as Money,
+    tierDiscount: row.tierDiscount as Money,
+    deliveryFee: row.deliveryFee as Money,
+    usedPoints: row.usedPoints as Money,
+    finalPrice: row.finalPrice as Money,
+    refundedAmount: row.refundedAmount as Money,
+    earnedPoints: row.earnedPoints as Money,
+    address: { city, street, zipCode },
+    deliveryRequest: row.deliveryRequest ?? undefined,
+    paidAt: row.paidAt ?? undefined,
+    deliveredAt: row.deliveredAt ?? undefined,
+    completedAt: row.completedAt ?? undefined,
+    refundStatus: row.refundStatus ?? undefined,
+  };
+};
 
 const toOrder = (row: OrderRow, lines: readonly OrderLineRow[]): Order => {
-  const { firstItem: _firstItem, lineCount: _lineCount, ...summary } = toSummary(row);
+  const { firstItem: _, lineCount: __, refundStatus: ___, ...summary } = toSummary(row);
   return {
     ...summary,
     lines: lines.map(toLine),
-    history: row.history.map(({ from, reason, at, ...entry }) => ({ ...entry, from, reason, at: new Date(at) })),
+    spentLots: lotsOf(row.spentLots),
+    refundRequests: row.refundRequests.map(toRequest),
+    // A JSON text has no undefined: what an entry does not have is said here.
+    history: row.history.map(({ from, reason, refund, at, ...entry }) => ({
+      ...entry,
+      from,
+      reason,
+      refund,
+      at: new Date(at),
+    })),
   };
 };
+
+const toStoredRequest = ({ requestedAt, processedAt, ...request }: RefundRequest): StoredRequest => ({
+  ...request,
+  requestedAt: requestedAt.toISOString(),
+  ...(processedAt === undefined ? {} : { processedAt: processedAt.toISOString() }),
+});
+
+const toRequest = ({ requestedAt, processedAt, processReason, grant, ...request }: StoredRequest): RefundRequest => ({
+  ...request,
+  requestedAt: new Date(requestedAt),
+  processedAt: processedAt === undefined ? undefined : new Date(processedAt),
+  processReason,
+  grant,
+});
 
 const toLine = ({ orderId: _orderId, position: _position, ...row }: OrderLineRow): OrderLine => ({
   ...row,
@@ -227,4 +298,5 @@ const toLine = ({ orderId: _orderId, position: _position, ...row }: OrderLineRow
   surcharge: row.surcharge as Money,
   unitPrice: row.unitPrice as Money,
   lineTotal: row.lineTotal as Money,
+  points: row.points as Money,
 });

@@ -16,6 +16,7 @@ export type PaymentRow = {
   pgProvider: string;
   payMethod: string;
   state: PaymentState;
+  refundedAmount: number;
   transactionId: string | null;
   requestedAt: Date;
   paidAt: Date | null;
@@ -37,6 +38,7 @@ export const paymentTable: Table<PaymentRow> = perDialect(
         pgProvider: named("pg_provider", text),
         payMethod: named("pay_method", text),
         state: text,
+        refundedAmount: named("refunded_amount", amount),
         transactionId: named("transaction_id", optional(text)),
         requestedAt: named("requested_at", time),
         paidAt: named("paid_at", optional(time)),
@@ -65,9 +67,9 @@ export const sqlPayments = (database: Database): Payments => {
     },
     insert: async (entity) => void (await database.insert(payment, [toRow(entity)])),
     save: async (entity) => {
-      const { state, transactionId, paidAt, version } = toRow(entity);
+      const { state, refundedAmount, transactionId, paidAt, version } = toRow(entity);
       const guard = { id: entity.id, version: version - 1 };
-      const change = { state, transactionId, paidAt, version };
+      const change = { state, refundedAmount, transactionId, paidAt, version };
       return (await database.update(payment, change, guard)) === 1;
     },
   };
@@ -85,6 +87,7 @@ const toPayment = (row: PaymentRow): Payment => ({
   orderId: row.orderId as OrderId,
   memberId: row.memberId as MemberId,
   price: row.price as Money,
+  refundedAmount: row.refundedAmount as Money,
   transactionId: row.transactionId ?? undefined,
   paidAt: row.paidAt ?? undefined,
 });

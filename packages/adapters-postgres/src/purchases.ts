@@ -12,10 +12,10 @@ const delivered = `SELECT o.id FROM cof_order o CROSS JOIN cof_order_line l
 
 /** Items by units sold. The states are those of the index cof_order_sold, word for word: else SQLite does not use it. */
 const popular = `FROM (
-    SELECT l.item_id AS item_id, SUM(l.quantity) AS units FROM cof_order o CROSS JOIN cof_order_line l
+    SELECT l.item_id AS item_id, SUM(l.quantity - l.refunded) AS units FROM cof_order o CROSS JOIN cof_order_line l
     WHERE o.state IN ('PAID', 'PREPARING_FOR_SHIPMENT', 'SHIPPING', 'DELIVERED', 'COMPLETED') AND l.order_id = o.id
     GROUP BY l.item_id
-  ) s JOIN cof_item i ON i.id = s.item_id WHERE i.state = 'SELL'
+  ) s JOIN cof_item i ON i.id = s.item_id WHERE i.state = 'SELL' AND s.units > 0
   ORDER BY s.units DESC, i.created_at DESC, i.id DESC`;
 
 export const sqlPurchases = (database: Database): Purchases => ({

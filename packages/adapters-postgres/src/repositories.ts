@@ -7,6 +7,7 @@ import { sqlEventLog, sqlInbox, sqlOutbox } from "./events.ts";
 import { sqlItems } from "./items.ts";
 import { sqlLogins } from "./logins.ts";
 import { sqlMembers } from "./members.ts";
+import { sqlMemberships, sqlSpending } from "./memberships.ts";
 import { sqlOrders } from "./orders.ts";
 import { sqlPayments } from "./payments.ts";
 import { sqlPurchases } from "./purchases.ts";
@@ -19,6 +20,8 @@ import { sqlStoredReplies } from "./stored-replies.ts";
 /** Every repository over one database connection. */
 export const repositories = (database: Database): ShopTx => ({
   members: sqlMembers(database),
+  memberships: sqlMemberships(database),
+  spending: sqlSpending(database),
   refreshTokens: sqlRefreshTokens(database),
   logins: sqlLogins(database),
   items: sqlItems(database),

@@ -6,6 +6,7 @@ import { outboxTable } from "./events.ts";
 import { categoryTable, itemCategoryTable, itemTable, movementTable, optionTable } from "./item-tables.ts";
 import { loginTable } from "./logins.ts";
 import { memberTable } from "./members.ts";
+import { membershipTable, pointEntryTable } from "./memberships.ts";
 import { orderLineTable, orderTable } from "./orders.ts";
 import { paymentTable } from "./payments.ts";
 import { sessionTable } from "./refresh-tokens.ts";
@@ -13,6 +14,8 @@ import { reviewTable } from "./reviews.ts";
 
 const mapped = [
   memberTable,
+  membershipTable,
+  pointEntryTable,
   sessionTable,
   loginTable,
   itemTable,

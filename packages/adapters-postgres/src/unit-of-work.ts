@@ -70,21 +70,25 @@ const commit = async (dialect: Dialect, runner: QueryRunner): Promise<void> => {
 /** After a broken connection there is nothing to roll back, and the first error is the one to tell. */
 const rollback = (runner: QueryRunner): Promise<unknown> => runner.query("ROLLBACK").catch(() => undefined);
 
+/** What is read outside of transactions; one that core adds and nobody lists here does not compile. */
+const readable: Readonly<Record<keyof ShopReads, true>> = {
+  members: true,
+  memberships: true,
+  spending: true,
+  logins: true,
+  items: true,
+  categories: true,
+  carts: true,
+  orders: true,
+  payments: true,
+  purchases: true,
+  reviews: true,
+  eventLog: true,
+  attempts: true,
+};
+
 /** Each reading method on a connection of its own, for the one statement that it is. */
 const readsOver = (dialect: Dialect, sessions: Sessions): ShopReads => {
-  const names: readonly (keyof ShopReads)[] = [
-    "members",
-    "logins",
-    "items",
-    "categories",
-    "carts",
-    "orders",
-    "payments",
-    "purchases",
-    "reviews",
-    "eventLog",
-    "attempts",
-  ];
   const reader = (name: keyof ShopReads) =>
     new Proxy(
       {},
@@ -100,6 +104,7 @@ const readsOver = (dialect: Dialect, sessions: Sessions): ShopReads => {
             ),
       },
     );
+  const names = Object.keys(readable) as (keyof ShopReads)[];
   return Object.fromEntries(names.map((name) => [name, reader(name)])) as unknown as ShopReads;
 };
 

@@ -9,6 +9,7 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   const few = { runs: 5 };
   kit.unitOfWorkContract(name, create, few);
   kit.membersContract(name, create, few);
+  kit.membershipsContract(name, create, few);
   kit.refreshTokensContract(name, create, few);
   kit.loginsContract(name, create, few);
   kit.itemsContract(name, create, few);

@@ -248,6 +248,45 @@ const lateMoney = async (fresh: FreshShop, by: MemberActor): Promise<void> => {
   await fresh.shop.payment.verify(by, late.id);
 };
 
+/** Points that an admin gave, spent on an order that completes, comes back in part and then whole; and points that end. */
+const membership = async (fresh: FreshShop, by: MemberActor): Promise<void> => {
+  const { shop, admin, ports } = fresh;
+  const gift = { amount: 1_500, reason: "환영합니다", key: commandKey("gift") };
+  await shop.member.adjustPoints(admin, by.id, gift);
+  await shop.member.adjustPoints(admin, by.id, gift);
+  await shop.member.adjustPoints(admin, by.id, { amount: -1_000_000, reason: "너무 많아요" });
+  const item = await itemOnSale(fresh, [{ stock: 5, surcharge: 300_000 }, 5]);
+  const lines = oneOf(optionsOf(item));
+  await shop.order.place(by, { lines, address, usePoints: 2_000 });
+  const order = expectOk(await shop.order.place(by, { lines, address, usePoints: 1_000 }));
+  await payOrder(fresh, by, order.id);
+  await deliver(fresh, order.id);
+  await shop.order.confirm(by, order.id);
+  await shop.member.membership(by);
+  await shop.member.points(by, { size: 2 });
+  await shop.cart.add(by, { lines: lines.map((line) => ({ ...line, itemId: item.id })) });
+  await shop.cart.view(by);
+  await shop.cart.clear(by);
+
+  const [first, second] = order.lines;
+  if (first === undefined || second === undefined) throw new Error("the order has two lines");
+  const ask = { reason: "향이 달라요", lines: [{ lineId: second.id, quantity: 1 }] };
+  await shop.order.decideRefund(admin, order.id, { status: "APPROVED" });
+  await shop.order.requestRefund(by, order.id, { ...ask, lines: [{ lineId: second.id, quantity: 2 }] });
+  await shop.order.requestRefund(by, order.id, ask);
+  await shop.order.requestRefund(by, order.id, ask);
+  await shop.order.decideRefund(admin, order.id, { status: "REJECTED", reason: "사진을 보내 주세요" });
+  await shop.order.requestRefund(by, order.id, ask);
+  await shop.order.decideRefund(admin, order.id, { status: "APPROVED", restock: true });
+  await shop.order.requestRefund(by, order.id, { reason: "나머지도요" });
+  await shop.order.decideRefund(admin, order.id, { status: "APPROVED", reason: "네" });
+  await shop.member.membership(by);
+  await shop.member.points(by, {});
+  const regretted = expectOk(await shop.order.place(by, { lines, address, usePoints: 500 }));
+  await shop.order.cancel(by, regretted.id, "the story goes on");
+  ports.clock.advance(1_000);
+};
+
 const jobs = async (fresh: FreshShop, told: Told[]): Promise<void> => {
   const { shop, admin, ports } = fresh;
   const run = async (name: string): Promise<void> => {
@@ -274,7 +313,7 @@ const jobs = async (fresh: FreshShop, told: Told[]): Promise<void> => {
   await shop.events.forgetConsumer(admin, "sick");
   dismiss();
   await shop.events.forgetConsumer(admin, "sick");
-  ports.clock.advance(30 * 86_400_000);
+  ports.clock.advance(400 * 86_400_000);
   for (const { name } of shop.jobs) await run(name);
   await shop.item.repairStock(admin);
   await shop.item.list(admin, { sort: "newest" });
@@ -313,6 +352,7 @@ export const tellStory = async (subject: ShopSubject, policies: Partial<ShopPoli
   await orders(fresh, by, options);
   await reviews(fresh, by, options);
   await lateMoney(fresh, by);
+  await membership(fresh, by);
   await jobs(fresh, told);
   told.push({ call: "events", answer: await fresh.told() });
   return { told: told.map(({ call, answer }) => ({ call, answer: comparable(answer) })), shop: fresh.shop };

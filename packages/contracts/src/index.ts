@@ -17,6 +17,7 @@ export { itemsContract } from "./items.contract.ts";
 export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";
 export { loginsContract } from "./logins.contract.ts";
 export { membersContract } from "./members.contract.ts";
+export { membershipsContract } from "./memberships.contract.ts";
 export { ordersContract } from "./orders.contract.ts";
 export {
   type PasswordHasherFeatures,

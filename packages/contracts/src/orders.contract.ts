@@ -1,13 +1,14 @@
 import type { Member } from "@cofshop/core/member";
-import type { Order, OrderFilter, OrderState, OrderSummary } from "@cofshop/core/order";
+import type { Order, OrderFilter, OrderState, OrderSummary, RefundRequest, RefundStatus } from "@cofshop/core/order";
 import { money, type OrderId } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
 import { commit, contract, reversed, type StoreFeatures, type StoreSubject, upTo } from "./contract.ts";
 import { freshId, itemIn, later, lineRow, memberIn, noon, orderIn, orderRow } from "./rows.ts";
 import { walk } from "./walk.ts";
 
-const summaryOf = ({ lines, history: _history, ...order }: Order): OrderSummary => ({
+const summaryOf = ({ lines, history: _, spentLots: __, refundRequests, ...order }: Order): OrderSummary => ({
   ...order,
+  refundStatus: refundRequests.at(-1)?.status,
   firstItem: lines[0]?.itemName ?? "",
   lineCount: lines.length,
 });
@@ -17,8 +18,23 @@ const moved = (order: Order, to: OrderState, differs: Partial<Order> = {}): Orde
   ...order,
   state: to,
   version: order.version + 1,
-  history: [...order.history, { from: order.state, to, at: later(60_000), by: "system:test", reason: "시험" }],
+  history: [
+    ...order.history,
+    { from: order.state, to, at: later(60_000), by: "system:test", reason: "시험", refund: undefined },
+  ],
   ...differs,
+});
+
+/** A request for one unit of an order's first line. */
+const request = ({ lines: [line] }: Order, status: RefundStatus, decided = status !== "REQUESTED"): RefundRequest => ({
+  status,
+  by: "member:test",
+  reason: "'향'이 달라요",
+  lines: line === undefined ? [] : [{ lineId: line.id, quantity: 1 }],
+  requestedAt: later(10),
+  processedAt: decided ? later(20) : undefined,
+  processReason: decided ? "확인했습니다" : undefined,
+  grant: decided ? { from: "DELIVERED", amount: money(9_000), points: money(1_000), restock: true } : undefined,
 });
 
 /** Certifies `Orders`: nothing is lost on the way, one change per version, lists that miss and repeat nothing. */
@@ -43,17 +59,28 @@ export const ordersContract = (
           discount: 7,
           unitPrice: money(9_999),
           lineTotal: money(9_999 * (3 + index)),
+          points: money(index * 1_000),
+          refunded: 1 + index,
           takeWhenPaid: index === 1,
           taken: index,
         })),
         tierDiscount: money(1_000),
+        usedPoints: money(3_000),
+        spentLots: [
+          { amount: money(1_000), expiresAt: later(1_000) },
+          { amount: money(2_000), expiresAt: later(2_000) },
+        ],
+        refundedAmount: money(9_000),
+        earnedPoints: money(77),
+        completedAt: later(3),
         deliveryRequest: "문 앞에 놓아 주세요\n'고맙습니다'",
         paidAt: later(1),
         deliveredAt: later(2),
         version: 7,
         finalPrice: money(999_999_999),
       });
-      const plain = orderRow(member.id, item);
+      const asked = [request(full, "REJECTED"), request(full, "REQUESTED")];
+      const plain = orderRow(member.id, item, { refundRequests: asked });
       await commit(its(), async (tx) => {
         await tx.orders.insert(full);
         await tx.orders.insert(plain);
@@ -66,8 +93,15 @@ export const ordersContract = (
 
     test("a change is written over the version before it and no other, and leaves the lines alone", async () => {
       const order = await orderIn(its());
-      const paid = moved(order, "PAID", { paidAt: later(5) });
-      const without = { ...paid, lines: paid.lines.map((line) => ({ ...line, taken: 0 })) };
+      const paid = moved(order, "PAID", {
+        paidAt: later(5),
+        deliveredAt: later(6),
+        completedAt: later(7),
+        refundedAmount: money(1_000),
+        earnedPoints: money(12),
+        refundRequests: [request(order, "APPROVED")],
+      });
+      const without = { ...paid, lines: paid.lines.map((line) => ({ ...line, taken: 0, refunded: 1 })) };
       expect(await save({ ...paid, version: 3 })).toBe(false);
       expect(await save({ ...paid, id: freshId<OrderId>() })).toBe(false);
       expect(await read(order.id)).toEqual(order);
@@ -87,14 +121,14 @@ export const ordersContract = (
       expect(await read(order.id)).toEqual(changes[written.indexOf(true)]);
     });
 
-    test("what the lines hold is written by saveTaken", async () => {
+    test("what the lines hold, and what of them was refunded, is written by saveLines", async () => {
       const order = await orderIn(its());
       const released = moved(order, "CANCELLED", {
-        lines: order.lines.map((line, index) => ({ ...line, taken: index })),
+        lines: order.lines.map((line, index) => ({ ...line, taken: index, refunded: 1 - index })),
       });
       await commit(its(), async (tx) => {
         expect(await tx.orders.save(released)).toBe(true);
-        await tx.orders.saveTaken(released);
+        await tx.orders.saveLines(released);
       });
       expect(await read(order.id)).toEqual(released);
     });
@@ -127,10 +161,21 @@ export const ordersContract = (
     test("the table filters by state, member and time of placing, pages newest first and counts all that match", async () => {
       const member = await memberIn(its());
       const orders = await placeEight(member);
-      const stranger = await orderIn(its(), { placedAt: later(10_000), state: "PAID" });
+      const draft = await orderIn(its(), { placedAt: later(10_000), state: "PAID" });
+      const stranger = moved(draft, "PAID", {
+        refundRequests: [request(draft, "REJECTED"), request(draft, "REQUESTED")],
+      });
+      expect(await save(stranger)).toBe(true);
       const all = reversed([...orders, stranger]);
       const table = (filter: Partial<OrderFilter>, page = 0, size = 20) => {
-        const whole = { state: undefined, from: undefined, to: undefined, memberId: undefined, ...filter };
+        const whole = {
+          state: undefined,
+          refundStatus: undefined,
+          from: undefined,
+          to: undefined,
+          memberId: undefined,
+          ...filter,
+        };
         return its().unitOfWork.reads.orders.table(whole, { page, size });
       };
       const answer = (rows: readonly Order[], total = rows.length) => ({ rows: rows.map(summaryOf), total });
@@ -139,6 +184,8 @@ export const ordersContract = (
       expect(await table({}, 9, 4)).toEqual(answer([], 9));
       expect(await table({ memberId: member.id })).toEqual(answer(reversed(orders)));
       expect(await table({ state: "PAID" })).toEqual(answer([stranger]));
+      expect(await table({ refundStatus: "REQUESTED" })).toEqual(answer([stranger]));
+      expect(await table({ refundStatus: "REJECTED" })).toEqual(answer([]));
       expect(await table({ from: later(1), to: later(3) })).toEqual(answer(reversed(orders.slice(2, 6))));
       expect(await table({ memberId: member.id, state: "PAID" })).toEqual(answer([]));
     });
@@ -174,6 +221,21 @@ export const ordersContract = (
       const rest = await orders.deliveredBefore(noon, { after, limit: 10 });
       expect([first, ...rest]).toEqual(delivered.map(({ id, deliveredAt }) => ({ id, deliveredAt })));
       expect(await orders.deliveredBefore(new Date(noon.getTime() - 200), { after: undefined, limit: 10 })).toEqual([]);
+    });
+
+    test("orders whose money is on its way back are found oldest first, and no others", async () => {
+      const pending: Order[] = [];
+      for (const state of ["REFUND_PENDING", "PAID", "REFUND_PENDING", "CANCELLED"] as const) {
+        const order = await orderIn(its(), { state, placedAt: later(pending.length) });
+        if (state === "REFUND_PENDING") pending.push(order);
+      }
+      const { orders } = its().unitOfWork.reads;
+      const rows = await walk(
+        1,
+        (slice) => orders.refundsPending(slice),
+        ({ placedAt, id }) => ({ key: placedAt.getTime(), id }),
+      );
+      expect(rows).toEqual(pending.map(({ id, placedAt }) => ({ id, placedAt })));
     });
   });
 };

@@ -36,8 +36,9 @@ export const paymentGatewayContract = (
 ): void => {
   const features = [{ on: breaksDown, promise: "a provider that is down is a refusal, not an exception" }];
   contract(`PaymentGateway: ${name}`, create, features, (its) => {
-    const snapshotOf = ({ merchantUid, price, currency }: Attempt, state: string) =>
-      ok({ merchantUid, state, amount: price, currency, transactionId: expect.any(String) });
+    const snapshotOf = ({ merchantUid, price, currency }: Attempt, state: string, refunded = 0) =>
+      ok({ merchantUid, state, amount: price, currency, transactionId: expect.any(String), refunded });
+    const reason = "not to be kept";
 
     test("an attempt that the provider does not know is absent, and one that it knows has its amount and state", async () => {
       const { paymentGateway, pay, fail } = its();
@@ -65,12 +66,30 @@ export const paymentGatewayContract = (
       const [paid, other] = [attempt(), attempt()];
       await pay(paid);
       await pay(other);
-      const refund = () => paymentGateway.refund(paid.merchantUid, "refund:1", "not to be kept");
-      for (const answer of await Promise.all(upTo(5).map(refund)))
-        expect(answer).toEqual(snapshotOf(paid, "cancelled"));
-      expect(await refund()).toEqual(snapshotOf(paid, "cancelled"));
-      expect(await paymentGateway.read(paid.merchantUid)).toEqual(snapshotOf(paid, "cancelled"));
+      const refund = () => paymentGateway.refund(paid.merchantUid, { key: "refund:1", reason });
+      const whole = snapshotOf(paid, "cancelled", paid.price);
+      for (const answer of await Promise.all(upTo(5).map(refund))) expect(answer).toEqual(whole);
+      expect(await refund()).toEqual(whole);
+      expect(await paymentGateway.read(paid.merchantUid)).toEqual(whole);
       expect(await paymentGateway.read(other.merchantUid)).toEqual(snapshotOf(other, "paid"));
+      if (givenBack !== undefined) expect(await givenBack(paid.merchantUid)).toBe(paid.price);
+    });
+
+    test("parts go back once for each key and add up, until nothing is left; more than is left is refused", async () => {
+      const { paymentGateway, pay, givenBack } = its();
+      const paid = attempt(10_000);
+      await pay(paid);
+      const refund = (key: string, amount: number) =>
+        paymentGateway.refund(paid.merchantUid, { key, reason, amount: money(amount) });
+      for (const answer of await Promise.all(upTo(5).map(() => refund("refund:1", 4_000)))) {
+        expect(answer).toEqual(snapshotOf(paid, "paid", 4_000));
+      }
+      expect((await refund("refund:2", 6_001)).ok).toBe(false);
+      expect(await refund("refund:3", 5_000)).toEqual(snapshotOf(paid, "paid", 9_000));
+      const last = { key: "refund:4", reason };
+      expect(await paymentGateway.refund(paid.merchantUid, last)).toEqual(snapshotOf(paid, "cancelled", 10_000));
+      expect((await refund("refund:5", 1)).ok).toBe(false);
+      expect(await refund("refund:1", 4_000)).toEqual(snapshotOf(paid, "cancelled", 10_000));
       if (givenBack !== undefined) expect(await givenBack(paid.merchantUid)).toBe(paid.price);
     });
 
@@ -79,7 +98,7 @@ export const paymentGatewayContract = (
       const [unknown, failed] = [attempt(), attempt()];
       await fail(failed);
       for (const { merchantUid } of [unknown, failed]) {
-        const answer = await paymentGateway.refund(merchantUid, `refund:${merchantUid}`, "nothing to give back");
+        const answer = await paymentGateway.refund(merchantUid, { key: `refund:${merchantUid}`, reason });
         expect(answer.ok).toBe(false);
       }
       expect(await paymentGateway.read(unknown.merchantUid)).toEqual(ok(undefined));
@@ -94,7 +113,7 @@ export const paymentGatewayContract = (
         const codes = ["payment.provider-error", "payment.provider-timeout"];
         const answers = [
           await paymentGateway.read(paid.merchantUid),
-          await paymentGateway.refund(paid.merchantUid, "refund:1", "not to be kept"),
+          await paymentGateway.refund(paid.merchantUid, { key: "refund:1", reason }),
         ];
         for (const answer of answers) expect(answer.ok ? "ok" : answer.error.code).toBeOneOf(codes);
       });

@@ -7,6 +7,7 @@ const create = async (): Promise<kit.ShopSubject> => memoryPorts({ seed: kit.see
 
 kit.unitOfWorkContract("memory", create, { seesNestedUse: false });
 kit.membersContract("memory", create);
+kit.membershipsContract("memory", create);
 kit.refreshTokensContract("memory", create);
 kit.loginsContract("memory", create);
 kit.itemsContract("memory", create);

@@ -39,10 +39,10 @@ export const signerThatForgetsTheUse = (signer: TokenSigner): TokenSigner => ({
 /** Gives the money back each time it is asked. */
 export const gatewayThatForgetsKeys = (gateway: PaymentGateway, given: Map<string, number>): PaymentGateway => ({
   ...gateway,
-  refund: async (merchantUid, key, reason) => {
+  refund: async (merchantUid, refund) => {
     const known = await gateway.read(merchantUid);
     if (!known.ok || known.value === undefined) return err({ code: "payment.provider-error" });
     given.set(merchantUid, (given.get(merchantUid) ?? 0) + known.value.amount);
-    return gateway.refund(merchantUid, key, reason);
+    return gateway.refund(merchantUid, refund);
   },
 });

@@ -1,6 +1,6 @@
 export type { Handler, Parked, Upcasters } from "./events/index.ts";
 export { buyersMayReview, plainBuyer, quote, standardDeliveryFee, standardUnitPrice } from "./item/index.ts";
-export { actorOf } from "./member/index.ts";
+export { actorOf, standardPoints, standardTiers } from "./member/index.ts";
 export * from "./shared/index.ts";
 export {
   type Around,

@@ -1,6 +1,19 @@
 import { type Consumers, makeRelayEvents, type RelayPorts, type RelayTx, type Upcasters } from "./events/index.ts";
 import type { StoredReplies } from "./idempotency/index.ts";
-import { type CancelOrderPorts, makeAutoCancelOrders, makeAutoConfirmOrders } from "./order/index.ts";
+import {
+  type ExpirePointsPorts,
+  type MembershipPolicies,
+  makeExpirePoints,
+  makeRecalculateTiers,
+  type RecalculateTiersPorts,
+} from "./member/index.ts";
+import {
+  type CancelOrderPorts,
+  type ExecuteRefundPorts,
+  makeAutoCancelOrders,
+  makeAutoConfirmOrders,
+  makeExecuteRefunds,
+} from "./order/index.ts";
 import { makeReturnMoney, type VerifyPaymentPorts } from "./payment/index.ts";
 import type { RefreshTokens } from "./security/index.ts";
 import type { AnyEvent } from "./shared/event.ts";
@@ -14,9 +27,14 @@ type CleaningTx = RelayTx & {
   readonly attempts: Attempts;
   readonly refreshTokens: RefreshTokens;
 };
-export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> & CancelOrderPorts & VerifyPaymentPorts;
+export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> &
+  CancelOrderPorts &
+  ExecuteRefundPorts &
+  VerifyPaymentPorts &
+  ExpirePointsPorts &
+  RecalculateTiersPorts;
 
-export type JobPolicies = {
+export type JobPolicies = MembershipPolicies & {
   /** Unpaid orders older than this are cancelled, in ms. */
   readonly autoCancelAfterMs: number;
   /** Delivered orders are completed after this, in ms. */
@@ -45,12 +63,16 @@ const kept = {
 export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   ports: JobPorts<Tx>,
   consumers: Consumers<Tx, Event>,
-  { autoCancelAfterMs, autoConfirmAfterMs, upcasters }: JobPolicies,
+  policies: JobPolicies,
 ): readonly Job[] => {
+  const { autoCancelAfterMs, autoConfirmAfterMs, upcasters, zone } = policies;
   const relay = makeRelayEvents(ports, consumers, upcasters);
-  const autoCancel = makeAutoCancelOrders(ports, autoCancelAfterMs);
-  const autoConfirm = makeAutoConfirmOrders(ports, autoConfirmAfterMs);
-  const returnMoney = makeReturnMoney(ports);
+  const autoCancel = makeAutoCancelOrders(ports, policies, autoCancelAfterMs);
+  const autoConfirm = makeAutoConfirmOrders(ports, policies, autoConfirmAfterMs);
+  const returnMoney = makeReturnMoney(ports, policies);
+  const executeRefunds = makeExecuteRefunds(ports, policies);
+  const expirePoints = makeExpirePoints(ports);
+  const recalculateTiers = makeRecalculateTiers(ports, policies);
 
   const cleaning = (name: string, keptMs: number, clean: (tx: CleaningTx, before: Date) => Promise<number>): Job => ({
     name,
@@ -79,6 +101,19 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
       run: ({ signal }) => autoConfirm(signal),
     },
     { name: "return-money", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => returnMoney(signal) },
+    { name: "execute-refunds", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => executeRefunds(signal) },
+    {
+      name: "expire-points",
+      leaseMs: MINUTE,
+      every: { ms: 10 * MINUTE },
+      run: ({ signal }) => expirePoints(signal),
+    },
+    {
+      name: "recalculate-tiers",
+      leaseMs: MINUTE,
+      every: { cron: "5 0 * * *", zone },
+      run: ({ signal }) => recalculateTiers(signal),
+    },
     cleaning("prune-events", kept.settledEvents, (tx, before) => tx.eventLog.prune(before, BATCH)),
     cleaning("prune-command-keys", kept.commandKeys, (tx, before) => tx.commandKeys.forget(before, BATCH)),
     cleaning("prune-replies", kept.storedReplies, (tx, before) => tx.storedReplies.forget(before, BATCH)),

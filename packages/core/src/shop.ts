@@ -35,10 +35,17 @@ import {
 import { type JobPolicies, shopJobs } from "./jobs.ts";
 import {
   type MemberEvent,
+  type MemberPolicies,
   type MemberReads,
   type Members,
+  type MembershipEvent,
+  type MembershipReads,
+  type Memberships,
   type MemberUseCases,
   memberUseCases,
+  type Spending,
+  standardPoints,
+  standardTiers,
 } from "./member/index.ts";
 import {
   type OrderEvent,
@@ -49,6 +56,7 @@ import {
   orderUseCases,
 } from "./order/index.ts";
 import {
+  makeGiveBack,
   makeSettleBeforeCancel,
   type PaymentEvent,
   type PaymentGateway,
@@ -68,7 +76,7 @@ import {
   standardSessionTerms,
   type TokenSigner,
 } from "./security/index.ts";
-import { type RateLimits, standardRateLimits } from "./shared/attempts.ts";
+import { standardRateLimits } from "./shared/attempts.ts";
 import { SEOUL } from "./shared/day.ts";
 import type { Job } from "./shared/job.ts";
 import { money } from "./shared/money.ts";
@@ -88,6 +96,8 @@ import type { Err } from "./shared/result.ts";
 /** Everything that is written in transactions. An adapter's own `tx` may have more. */
 export interface ShopTx {
   readonly members: Members;
+  readonly memberships: Memberships;
+  readonly spending: Spending;
   readonly refreshTokens: RefreshTokens;
   readonly logins: Logins;
   readonly items: Items;
@@ -109,6 +119,8 @@ export interface ShopTx {
 /** Everything that is read outside of transactions. */
 export interface ShopReads {
   readonly members: MemberReads;
+  readonly memberships: MembershipReads;
+  readonly spending: Spending;
   readonly logins: LoginReads;
   readonly items: ItemReads;
   readonly categories: CategoryReads;
@@ -132,33 +144,35 @@ export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly paymentGateway: PaymentGateway;
 }
 
-export type ShopEvent = MemberEvent | ItemEvent | ReviewEvent | OrderEvent | PaymentEvent;
+export type ShopEvent = MemberEvent | MembershipEvent | ItemEvent | ReviewEvent | OrderEvent | PaymentEvent;
 
 export type Call = { readonly module: string; readonly useCase: string };
 /** Wraps every use case: for logs, traces and metrics. Sees names and results, and must answer what `run` answers. */
 export type Around = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
 
 export type ShopPolicies = ItemPolicies &
+  MemberPolicies &
   OrderPolicies &
   JobPolicies & {
     readonly sessions: SessionTerms;
-    /** `off` is for load tests. */
-    readonly rateLimits: RateLimits | "off";
   };
 
 /**
- * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; buyers review;
- * unpaid orders live 30 minutes, delivered ones are completed after a week.
+ * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; buyers review; unpaid orders live
+ * 30 minutes, delivered ones are completed after a week, and can be sent back for a week; three tiers and 1 % points.
  */
 export const standardPolicies: ShopPolicies = {
   unitPrice: standardUnitPrice,
   deliveryFee: standardDeliveryFee({ defaultFee: money(3_000), freeFrom: money(50_000) }),
   zone: SEOUL,
+  tiers: standardTiers,
+  points: standardPoints,
   mayReview: buyersMayReview,
   sessions: standardSessionTerms,
   rateLimits: standardRateLimits,
   autoCancelAfterMs: 30 * 60_000,
   autoConfirmAfterMs: 7 * 86_400_000,
+  refundWindowMs: 7 * 86_400_000,
   upcasters: {},
 };
 
@@ -235,7 +249,10 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
   requirePorts(ports);
   const { around, ...given } = options;
   const policies: ShopPolicies = { ...standardPolicies, ...given };
-  const orderMoney = { settleBeforeCancel: makeSettleBeforeCancel(ports) };
+  const orderMoney = {
+    settleBeforeCancel: makeSettleBeforeCancel(ports, policies),
+    giveBack: makeGiveBack(ports),
+  };
   const consumers = makeConsumers<Tx, ShopEvent>();
   const { subscribe } = consumers;
   const parked = {
@@ -250,7 +267,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     item: wrapped("item", itemUseCases(ports, policies), around),
     cart: wrapped("cart", cartUseCases(ports, policies), around),
     order: wrapped("order", orderUseCases({ ...ports, orderMoney }, policies), around),
-    payment: wrapped("payment", paymentUseCases(ports), around),
+    payment: wrapped("payment", paymentUseCases(ports, policies), around),
     idempotency: wrapped("idempotency", idempotencyUseCases(ports), around),
     events: { subscribe, ...wrapped("events", parked, around) },
     jobs: shopJobs({ ...ports, orderMoney }, consumers, policies),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { err, expectOk, ok, type Result, type UnitOfWork } from "../src/index.ts";
 import { type MemoryPorts, memoryPorts } from "../src/memory/index.ts";
-import type { PaymentGateway } from "../src/payment/index.ts";
+import type { GatewayRefund, PaymentGateway } from "../src/payment/index.ts";
 import {
   itemOnSale,
   optionOf,
@@ -54,7 +54,7 @@ const watched = async (): Promise<Watch> => {
   const gateway: PaymentGateway = {
     checkout: paymentGateway.checkout,
     read: (uid) => call("read", () => paymentGateway.read(uid)),
-    refund: (uid, key, reason) => call("refund", () => paymentGateway.refund(uid, key, reason)),
+    refund: (uid, refund) => call("refund", () => paymentGateway.refund(uid, refund)),
   };
   const watchedPorts: MemoryPorts = {
     ...ports,
@@ -189,12 +189,12 @@ test("a refund that breaks does not stand in the way of those behind it", async 
   const refused: string[] = [];
   const broken = {
     ...paymentGateway,
-    refund: async (merchantUid: string, key: string, reason: string) => {
+    refund: async (merchantUid: string, refund: GatewayRefund) => {
       if (refused.length === 0 || refused.includes(merchantUid)) {
         refused.push(merchantUid);
         throw new TypeError("an answer that nobody understands");
       }
-      return paymentGateway.refund(merchantUid, key, reason);
+      return paymentGateway.refund(merchantUid, refund);
     },
   };
   const world = await worldOf({ ...ports, paymentGateway: broken });
@@ -224,7 +224,7 @@ test("an order whose failed attempt was paid after all is not cancelled", async 
   const paymentGateway = {
     ...ports.paymentGateway,
     read: async (merchantUid: string) =>
-      ok({ merchantUid, state: said, amount: price, currency: "KRW", transactionId: "t" }),
+      ok({ merchantUid, state: said, amount: price, currency: "KRW", transactionId: "t", refunded: 0 }),
   };
   const world = await worldOf({ ...ports, paymentGateway });
   const by = await signUp(world, "buyer");

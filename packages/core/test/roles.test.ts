@@ -100,6 +100,13 @@ const table: readonly Row[] = [
   ],
   ["member.changeState", ({ shop, other }, by) => shop.member.changeState(by, other, "SUSPENDED"), admins],
   ["member.changeRole", ({ shop, other }, by) => shop.member.changeRole(by, other, "SELLER"), admins],
+  ["member.membership", ({ shop }, by) => shop.member.membership(by), people],
+  ["member.points", ({ shop }, by) => shop.member.points(by, {}), people],
+  [
+    "member.adjustPoints",
+    ({ shop, other }, by) => shop.member.adjustPoints(by, other, { amount: 100, reason: "축하합니다" }),
+    admins,
+  ],
   ["member.view", ({ shop, unpaid }, by) => shop.member.view(by, unpaid.memberId), self],
   ["member.list", ({ shop }, by) => shop.member.list(by, {}), admins],
   ["security.logins", ({ shop, unpaid }, by) => shop.security.logins(by, unpaid.memberId, {}), self],
@@ -255,6 +262,19 @@ const table: readonly Row[] = [
   ],
   ["order.move", ({ shop, paid }, by) => shop.order.move(by, paid.id, "PREPARING_FOR_SHIPMENT"), admins],
   ["order.confirm", ({ shop, delivered }, by) => shop.order.confirm(by, delivered.id), owner("order.not-found")],
+  [
+    "order.requestRefund",
+    ({ shop, paid }, by) => shop.order.requestRefund(by, paid.id, { reason: "마음이 바뀌었어요" }),
+    owner("order.not-found"),
+  ],
+  [
+    "order.decideRefund",
+    async ({ shop, paid, actors: [, member = anonymous] }, by) => {
+      expectOk(await shop.order.requestRefund(member, paid.id, { reason: "마음이 바뀌었어요" }));
+      return shop.order.decideRefund(by, paid.id, { status: "APPROVED" });
+    },
+    admins,
+  ],
   [
     "order.view",
     ({ shop, paid }, by) => shop.order.view(by, paid.id),

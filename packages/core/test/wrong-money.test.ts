@@ -10,17 +10,19 @@ const card = { pgProvider: "sandbox", payMethod: "card" };
 /** 9,000 won of goods and the delivery. */
 const asked = 12_000;
 
+/** What the provider says of an attempt that was paid as it was asked for. */
+const sound = { amount: asked, currency: "KRW", transactionId: "t", refunded: 0 };
+
 /** An order for the last unit whose attempt somebody paid, but not as it was asked for. */
 const paidWrongly = async (wrong: Partial<PaymentSnapshot>) => {
   const ports = memoryPorts();
   const refunded: string[] = [];
   const gateway = {
     checkout: {},
-    read: async (merchantUid: string) =>
-      ok({ merchantUid, state: "paid" as const, amount: asked, currency: "KRW", transactionId: "t", ...wrong }),
+    read: async (merchantUid: string) => ok({ merchantUid, ...sound, state: "paid" as const, ...wrong }),
     refund: async (merchantUid: string) => {
       refunded.push(merchantUid);
-      return ok({ merchantUid, state: "cancelled" as const, amount: 0, currency: "KRW", transactionId: "t" });
+      return ok({ merchantUid, ...sound, state: "cancelled" as const, refunded: asked });
     },
   };
   const shop = createShop({ ...ports, paymentGateway: gateway });

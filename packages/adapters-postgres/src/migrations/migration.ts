@@ -2,6 +2,7 @@ import type { Dialect } from "../dialect.ts";
 
 /** Names of column types in one dialect. */
 export type Types = {
+  readonly dialect: Dialect;
   readonly id: string;
   readonly time: string;
   readonly amount: string;
@@ -16,6 +17,7 @@ export type Types = {
 
 export const types: Readonly<Record<Dialect, Types>> = {
   postgres: {
+    dialect: "postgres",
     id: "uuid",
     time: "timestamptz(3)",
     amount: "bigint",
@@ -26,6 +28,7 @@ export const types: Readonly<Record<Dialect, Types>> = {
     strict: "",
   },
   sqlite: {
+    dialect: "sqlite",
     id: "TEXT",
     time: "TEXT",
     amount: "INTEGER",

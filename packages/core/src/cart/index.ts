@@ -1,4 +1,3 @@
-import type { PricePolicies } from "../item/index.ts";
 import { type AddToCart, type AddToCartPorts, makeAddToCart } from "./add-to-cart.ts";
 import {
   type ChangeCartPorts,
@@ -9,13 +8,13 @@ import {
   makeRemoveLine,
   type RemoveLine,
 } from "./change-cart.ts";
-import { makeViewCart, type ViewCart, type ViewCartPorts } from "./view-cart.ts";
+import { type CartPolicies, makeViewCart, type ViewCart, type ViewCartPorts } from "./view-cart.ts";
 
 export type { AddToCart, CartAddition, CartFull, NotForSale } from "./add-to-cart.ts";
 export { type CartLine, cartOf, MAX_LINES, MAX_QUANTITY } from "./cart.ts";
 export type { CartLineNotFound, ChangeQuantity, ClearCart, RemoveLine } from "./change-cart.ts";
 export type { CartReads, Carts } from "./ports.ts";
-export type { CartView, ViewCart } from "./view-cart.ts";
+export type { CartPolicies, CartView, ViewCart } from "./view-cart.ts";
 
 export type CartPorts = AddToCartPorts & ChangeCartPorts & ViewCartPorts;
 export type CartUseCases = {
@@ -26,7 +25,7 @@ export type CartUseCases = {
   readonly clear: ClearCart;
 };
 
-export const cartUseCases = (ports: CartPorts, policies: PricePolicies): CartUseCases => ({
+export const cartUseCases = (ports: CartPorts, policies: CartPolicies): CartUseCases => ({
   view: makeViewCart(ports, policies),
   add: makeAddToCart(ports),
   changeQuantity: makeChangeQuantity(ports),

@@ -1,12 +1,5 @@
-import {
-  type ItemReads,
-  type PricePolicies,
-  plainBuyer,
-  type Quote,
-  quote,
-  type Sellable,
-  type Wanted,
-} from "../item/index.ts";
+import { type ItemReads, type PricePolicies, type Quote, quote, type Sellable, type Wanted } from "../item/index.ts";
+import { type MembershipPolicies, type MembershipReads, standingOf, tierPercentOf } from "../member/index.ts";
 import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
 import type { CartId } from "../shared/ids.ts";
 import type { UnitOfWork } from "../shared/ports.ts";
@@ -15,8 +8,12 @@ import { type CartLine, cartOf } from "./cart.ts";
 import type { CartReads } from "./ports.ts";
 
 export type ViewCartPorts = {
-  readonly unitOfWork: UnitOfWork<unknown, { readonly carts: CartReads; readonly items: ItemReads }>;
+  readonly unitOfWork: UnitOfWork<
+    unknown,
+    { readonly carts: CartReads; readonly items: ItemReads; readonly memberships: Pick<MembershipReads, "byMember"> }
+  >;
 };
+export type CartPolicies = PricePolicies & Pick<MembershipPolicies, "tiers">;
 export type CartView = {
   readonly id: CartId;
   /** Each line with what it names, and its price now. A line whose option is gone has neither. */
@@ -24,13 +21,13 @@ export type CartView = {
   readonly quote: Quote;
 };
 
-/** A member's cart, and what it costs at this moment. Lines that cannot be bought now do not count in the total. */
+/** A member's cart, and what it costs him at this moment. Lines that cannot be bought now do not count in the total. */
 export type ViewCart = (by: Actor) => Promise<Result<CartView, Forbidden>>;
 
 const onSale = ({ item, option }: Sellable): boolean => item.state === "SELL" && option.state === "SELL";
 
 export const makeViewCart =
-  ({ unitOfWork }: ViewCartPorts, policies: PricePolicies): ViewCart =>
+  ({ unitOfWork }: ViewCartPorts, policies: CartPolicies): ViewCart =>
   async (by) => {
     if (by.kind !== "member") return forbidden;
     const id = cartOf(by.id);
@@ -42,5 +39,6 @@ export const makeViewCart =
     const wanted = lines.flatMap(({ sellable, quantity }): readonly Wanted[] =>
       sellable !== undefined && onSale(sellable) ? [{ sellable, quantity }] : [],
     );
-    return ok({ id, lines, quote: quote(policies, plainBuyer, wanted) });
+    const tierPercent = tierPercentOf(await standingOf(unitOfWork.reads, by.id, policies), policies);
+    return ok({ id, lines, quote: quote(policies, { tierPercent }, wanted) });
   };

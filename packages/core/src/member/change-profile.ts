@@ -2,13 +2,16 @@ import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { InvalidInput } from "../shared/input.ts";
 import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
-import { err, ok, type Result } from "../shared/result.ts";
-import { type Account, accountOf, changeProfile, checkName, checkTel } from "./member.ts";
-import type { Members } from "./ports.ts";
-import type { MemberNotFound } from "./view-profile.ts";
+import { err, type Result } from "../shared/result.ts";
+import { changeProfile, checkName, checkTel } from "./member.ts";
+import type { Members, MembershipReads } from "./ports.ts";
+import { type MemberNotFound, type MemberView, shownMember } from "./view-profile.ts";
 
 export type ChangeProfilePorts = {
-  readonly unitOfWork: UnitOfWork<{ readonly members: Members; readonly outbox: Outbox }, unknown>;
+  readonly unitOfWork: UnitOfWork<
+    { readonly members: Members; readonly memberships: Pick<MembershipReads, "ofMembers">; readonly outbox: Outbox },
+    unknown
+  >;
   readonly clock: Clock;
 };
 export type Profile = { readonly name?: string | undefined; readonly tel?: string | undefined };
@@ -17,7 +20,7 @@ export type Profile = { readonly name?: string | undefined; readonly tel?: strin
 export type ChangeProfile = (
   by: Actor,
   profile: Profile,
-) => Promise<Result<Account, Forbidden | InvalidInput | MemberNotFound>>;
+) => Promise<Result<MemberView, Forbidden | InvalidInput | MemberNotFound>>;
 
 export const makeChangeProfile =
   ({ unitOfWork, clock }: ChangeProfilePorts): ChangeProfile =>
@@ -32,6 +35,6 @@ export const makeChangeProfile =
       const { state, events } = changeProfile(member, { name: name?.trim(), tel });
       written(await tx.members.save(state));
       await tx.outbox.append(events, at);
-      return ok(accountOf(state));
+      return shownMember(tx, state, at);
     });
   };

@@ -1,3 +1,4 @@
+import { type AdjustPoints, type AdjustPointsPorts, makeAdjustPoints } from "./adjust-points.ts";
 import {
   type AdministerMemberPorts,
   type ChangeMemberRole,
@@ -7,6 +8,7 @@ import {
 } from "./administer-member.ts";
 import { type ChangePassword, type ChangePasswordPorts, makeChangePassword } from "./change-password.ts";
 import { type ChangeProfile, type ChangeProfilePorts, makeChangeProfile } from "./change-profile.ts";
+import type { MembershipPolicies } from "./settle-membership.ts";
 import {
   type CreateStaff,
   type Enrol,
@@ -24,8 +26,16 @@ import {
   type ViewMember,
   type ViewMembersPorts,
 } from "./view-members.ts";
+import {
+  makeViewMembership,
+  makeViewPoints,
+  type ViewMembership,
+  type ViewMembershipPorts,
+  type ViewPoints,
+} from "./view-membership.ts";
 import { makeViewProfile, type ViewProfile, type ViewProfilePorts } from "./view-profile.ts";
 
+export type { AdjustPoints, AdjustPointsCommand, AdjustPointsPorts, AdjustPointsRefusal } from "./adjust-points.ts";
 export type {
   AdministerMemberPorts,
   AdministerRefusal,
@@ -36,6 +46,7 @@ export type {
 } from "./administer-member.ts";
 export type { ChangePassword, ChangePasswordPorts, PasswordRefusal } from "./change-password.ts";
 export type { ChangeProfile, ChangeProfilePorts, Profile } from "./change-profile.ts";
+export { type ExpirePointsPorts, makeExpirePoints } from "./expire-points.ts";
 export {
   type Account,
   accountOf,
@@ -50,8 +61,38 @@ export {
   type MemberState,
   refuseBlocked,
 } from "./member.ts";
-export type { MemberFilter, MemberReads, MemberSessions, Members } from "./ports.ts";
+export { balanceOf, type Membership, type MembershipEvent, type PointLot, usableAt } from "./membership.ts";
+export {
+  type Booking,
+  type InsufficientPoints,
+  type Occasion,
+  type PointEntry,
+  type PointKind,
+  type PointPolicy,
+  partOf,
+  standardPoints,
+} from "./points.ts";
+export type {
+  MemberFilter,
+  MemberReads,
+  MemberSessions,
+  Members,
+  MembershipReads,
+  Memberships,
+  Spending,
+} from "./ports.ts";
+export { makeRecalculateTiers, type RecalculateTiersPorts } from "./recalculate-tiers.ts";
+export {
+  type MembershipPolicies,
+  type PointsOfOrder,
+  restorePoints,
+  settleMembership,
+  spendPoints,
+  standingOf,
+  tierPercentOf,
+} from "./settle-membership.ts";
 export type { CreateStaff, EmailTaken, Enrol, Person, SignUp, SignUpCommand, SignUpPorts } from "./sign-up.ts";
+export { standardTiers, type Tier, type TierPolicy } from "./tier.ts";
 export {
   type ListMembers,
   type MemberTableRequest,
@@ -59,14 +100,24 @@ export {
   type ViewMember,
   type ViewMembersPorts,
 } from "./view-members.ts";
-export type { MemberNotFound, ViewProfile, ViewProfilePorts } from "./view-profile.ts";
+export type {
+  MembershipView,
+  PointsView,
+  ViewMembership,
+  ViewMembershipPorts,
+  ViewPoints,
+} from "./view-membership.ts";
+export type { MemberNotFound, MemberView, ViewProfile, ViewProfilePorts } from "./view-profile.ts";
 
 export type MemberPorts = SignUpPorts &
   ViewProfilePorts &
   ChangeProfilePorts &
   ChangePasswordPorts &
   AdministerMemberPorts &
-  ViewMembersPorts;
+  ViewMembersPorts &
+  ViewMembershipPorts &
+  AdjustPointsPorts;
+export type MemberPolicies = SignUpTerms & MembershipPolicies;
 export type MemberUseCases = {
   readonly signUp: SignUp;
   readonly createAdmin: CreateStaff;
@@ -79,10 +130,13 @@ export type MemberUseCases = {
   readonly changeRole: ChangeMemberRole;
   readonly view: ViewMember;
   readonly list: ListMembers;
+  readonly membership: ViewMembership;
+  readonly points: ViewPoints;
+  readonly adjustPoints: AdjustPoints;
 };
 
-export const memberUseCases = (ports: MemberPorts, terms: SignUpTerms): MemberUseCases => ({
-  signUp: makeSignUp(ports, terms),
+export const memberUseCases = (ports: MemberPorts, policies: MemberPolicies): MemberUseCases => ({
+  signUp: makeSignUp(ports, policies),
   createAdmin: makeCreateStaff(ports, "ADMIN"),
   createSeller: makeCreateStaff(ports, "SELLER"),
   enrol: makeEnrol(ports),
@@ -93,4 +147,7 @@ export const memberUseCases = (ports: MemberPorts, terms: SignUpTerms): MemberUs
   changeRole: makeChangeMemberRole(ports),
   view: makeViewMember(ports),
   list: makeListMembers(ports),
+  membership: makeViewMembership(ports, policies),
+  points: makeViewPoints(ports, policies),
+  adjustPoints: makeAdjustPoints(ports, policies),
 });

@@ -1,6 +1,10 @@
 import type { Role } from "../shared/actor.ts";
 import type { MemberId } from "../shared/ids.ts";
+import type { Money } from "../shared/money.ts";
+import type { Slice } from "../shared/page.ts";
 import type { Member, MemberState } from "./member.ts";
+import type { Membership } from "./membership.ts";
+import type { Booking, PointEntry } from "./points.ts";
 
 export type MemberFilter = {
   readonly state: MemberState | undefined;
@@ -41,4 +45,34 @@ export interface Members extends MemberReads {
 export interface MemberSessions {
   /** Ends every session of a member. */
   revokeAll(member: MemberId, at: Date): Promise<void>;
+}
+
+export interface MembershipReads {
+  /** Absent for a member of whom nothing was stored yet: he is in the lowest tier and has no points. */
+  byMember(member: MemberId): Promise<Membership | undefined>;
+  /** Those of them that there are, in any order. One statement. */
+  ofMembers(members: readonly MemberId[]): Promise<readonly Membership[]>;
+  /** A member's lines, newest first; position key: `sequence`. */
+  ledger(member: MemberId, slice: Slice): Promise<readonly PointEntry[]>;
+  /** Memberships with points that ended before an instant, the oldest end first; position key: ms of the first end. */
+  ended(before: Date, slice: Slice): Promise<readonly { readonly memberId: MemberId; readonly expiresAt: Date }[]>;
+  /** Every membership, the newest member first; position key: 0. */
+  all(slice: Slice): Promise<readonly Membership[]>;
+}
+
+export interface Memberships extends MembershipReads {
+  /**
+   * Writes the membership over `before`, which may be one that was never stored, and adds the lines to the ledger;
+   * false when `before` is no longer what is stored. Nobody else writes it until the transaction ends.
+   */
+  save(booking: Booking, before: Membership): Promise<boolean>;
+}
+
+/** What orders tell about members. Member knows no orders: whoever keeps them answers. */
+export interface Spending {
+  /**
+   * The price of each member's orders that were completed at or after an instant, less what was refunded of it.
+   * Members without such an order are absent. One statement.
+   */
+  since(members: readonly MemberId[], from: Date): Promise<ReadonlyMap<MemberId, Money>>;
 }

@@ -36,7 +36,10 @@ export type SignUpCommand = Person & { readonly password: string };
 export type EmailTaken = { readonly code: "member.email-taken" };
 type SignedUp = Promise<Result<Account, InvalidInput | EmailTaken>>;
 
-export type SignUpTerms = { readonly rateLimits: RateLimits | "off" };
+export type SignUpTerms = {
+  /** `off` is for load tests. */
+  readonly rateLimits: RateLimits | "off";
+};
 
 /**
  * Anyone may become a member. `address` is where the caller is, as his network names it: sign-ups from one address are

@@ -11,6 +11,7 @@ import { memoryItems } from "./items.ts";
 import { memoryLock } from "./lock.ts";
 import { memoryLogins } from "./logins.ts";
 import { memoryMembers } from "./members.ts";
+import { memoryMemberships, memorySpending } from "./memberships.ts";
 import { memoryOrders } from "./orders.ts";
 import { memoryPayments } from "./payments.ts";
 import { listedTokens, plainTextPasswords } from "./plain-security.ts";
@@ -33,6 +34,8 @@ export type MemoryOptions = {
 /** Repositories over a store; their ids are needed for events only. */
 const repositories = (view: View, ids: Ids): ShopTx => ({
   members: memoryMembers(view),
+  memberships: memoryMemberships(view),
+  spending: memorySpending(view),
   refreshTokens: memoryRefreshTokens(view),
   logins: memoryLogins(view),
   items: memoryItems(view),

@@ -5,8 +5,9 @@ import type { Table, View } from "./store.ts";
 
 export const orderTable: Table<Order> = { name: "order", key: ({ id }) => id };
 
-const summaryOf = ({ lines, history: _history, ...order }: Order): OrderSummary => ({
+const summaryOf = ({ lines, history: _, spentLots: __, refundRequests, ...order }: Order): OrderSummary => ({
   ...order,
+  refundStatus: refundRequests.at(-1)?.status,
   firstItem: lines[0]?.itemName ?? "",
   lineCount: lines.length,
 });
@@ -23,11 +24,12 @@ export const memoryOrders = (view: View): Orders => ({
     const rows = view.all(orderTable).filter(({ memberId }) => memberId === member);
     return sliceRows(rows.map(summaryOf), slice, position, "descending");
   },
-  table: async ({ state, from, to, memberId }, { page, size }) => {
+  table: async ({ state, refundStatus, from, to, memberId }, { page, size }) => {
     await view.turn("read");
     const rows = view
       .all(orderTable)
       .filter((order) => state === undefined || order.state === state)
+      .filter((order) => refundStatus === undefined || order.refundRequests.at(-1)?.status === refundStatus)
       .filter((order) => memberId === undefined || order.memberId === memberId)
       .filter((order) => (from === undefined || order.placedAt >= from) && (to === undefined || order.placedAt < to));
     const all = sliceRows(rows.map(summaryOf), { after: undefined, limit: rows.length }, position, "descending");
@@ -51,6 +53,16 @@ export const memoryOrders = (view: View): Orders => ({
       );
     return sliceRows(due, slice, ({ id, deliveredAt }) => ({ key: deliveredAt.getTime(), id }), "ascending");
   },
+  refundsPending: async (slice) => {
+    await view.turn("read");
+    const due = view.all(orderTable).filter(({ state }) => state === "REFUND_PENDING");
+    return sliceRows(
+      due.map(({ id, placedAt }) => ({ id, placedAt })),
+      slice,
+      position,
+      "ascending",
+    );
+  },
   insert: async (order) => {
     await view.turn("write");
     // Stands for a foreign key: an order of nobody is a mistake of the caller's code.
@@ -64,14 +76,11 @@ export const memoryOrders = (view: View): Orders => ({
     view.put(orderTable, { ...order, lines: now.lines });
     return true;
   },
-  saveTaken: async (order) => {
+  saveLines: async (order) => {
     await view.turn("write");
     const now = view.get(orderTable, order.id);
     if (now === undefined) return;
-    const taken = new Map(order.lines.map((line) => [line.id, line.taken]));
-    view.put(orderTable, {
-      ...now,
-      lines: now.lines.map((line) => ({ ...line, taken: taken.get(line.id) ?? line.taken })),
-    });
+    const changed = new Map(order.lines.map(({ id, taken, refunded }) => [id, { taken, refunded }]));
+    view.put(orderTable, { ...now, lines: now.lines.map((line) => ({ ...line, ...changed.get(line.id) })) });
   },
 });

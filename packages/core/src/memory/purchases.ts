@@ -24,11 +24,13 @@ export const memoryPurchases = (view: View): Purchases => ({
     const units = new Map<ItemId, number>();
     for (const { state, lines } of view.all(orderTable)) {
       if (!sold.includes(state)) continue;
-      for (const { itemId, quantity } of lines) units.set(itemId, (units.get(itemId) ?? 0) + quantity);
+      for (const { itemId, quantity, refunded } of lines) {
+        units.set(itemId, (units.get(itemId) ?? 0) + quantity - refunded);
+      }
     }
     return view
       .all(itemTable)
-      .filter(({ id, state }) => state === "SELL" && units.has(id))
+      .filter(({ id, state }) => state === "SELL" && (units.get(id) ?? 0) > 0)
       .sort(
         (a, b) =>
           (units.get(b.id) ?? 0) - (units.get(a.id) ?? 0) ||

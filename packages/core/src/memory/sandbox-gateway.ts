@@ -4,7 +4,11 @@ import { err, ok } from "../shared/result.ts";
 
 /** `late`: the money arrives a minute after the customer said yes, as from a bank transfer. */
 export type SandboxOutcome = "paid" | "failed" | "late";
-type Entry = PaymentSnapshot & { readonly paidFrom: number };
+type Entry = Omit<PaymentSnapshot, "refunded"> & {
+  readonly paidFrom: number;
+  /** What went back, by the key of the refund. */
+  readonly refunds: ReadonlyMap<string, number>;
+};
 
 export type SandboxGateway = PaymentGateway & {
   /** What the customer does in the provider's window. The first answer for an attempt stands. */
@@ -20,8 +24,18 @@ const LATE_MS = 60_000;
 export const sandboxGateway = (clock: Clock): SandboxGateway => {
   const ledger = new Map<string, Entry>();
 
-  const snapshotOf = ({ paidFrom, ...entry }: Entry): PaymentSnapshot =>
-    entry.state === "paid" && paidFrom > clock.now().getTime() ? { ...entry, state: "pending" } : entry;
+  const refundedOf = ({ refunds }: Entry): number => [...refunds.values()].reduce((sum, each) => sum + each, 0);
+
+  const stateOf = (entry: Entry): PaymentSnapshot["state"] => {
+    if (entry.state !== "paid") return entry.state;
+    if (entry.paidFrom > clock.now().getTime()) return "pending";
+    return refundedOf(entry) === entry.amount ? "cancelled" : "paid";
+  };
+
+  const snapshotOf = (entry: Entry): PaymentSnapshot => {
+    const { paidFrom: _, refunds: __, ...facts } = entry;
+    return { ...facts, state: stateOf(entry), refunded: refundedOf(entry) };
+  };
 
   return {
     checkout: {},
@@ -34,19 +48,23 @@ export const sandboxGateway = (clock: Clock): SandboxGateway => {
         currency,
         transactionId: `sandbox-${merchantUid}`,
         paidFrom: clock.now().getTime() + (outcome === "late" ? LATE_MS : 0),
+        refunds: new Map(),
       });
     },
     read: async (merchantUid) => {
       const entry = ledger.get(merchantUid);
       return ok(entry === undefined ? undefined : snapshotOf(entry));
     },
-    refund: async (merchantUid) => {
+    refund: async (merchantUid, { key, amount }) => {
       const entry = ledger.get(merchantUid);
-      if (entry === undefined || (entry.state !== "paid" && entry.state !== "cancelled")) {
-        return err({ code: "payment.provider-error" });
-      }
-      ledger.set(merchantUid, { ...entry, state: "cancelled" });
-      return ok({ ...snapshotOf(entry), state: "cancelled" });
+      if (entry === undefined || entry.state !== "paid") return err({ code: "payment.provider-error" });
+      if (entry.refunds.has(key)) return ok(snapshotOf(entry));
+      const left = entry.amount - refundedOf(entry);
+      const back = amount ?? left;
+      if (back > left || left === 0) return err({ code: "payment.provider-error" });
+      const refunding: Entry = { ...entry, refunds: new Map([...entry.refunds, [key, back]]) };
+      ledger.set(merchantUid, refunding);
+      return ok(snapshotOf(refunding));
     },
   };
 };

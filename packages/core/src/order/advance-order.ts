@@ -1,3 +1,4 @@
+import { type MembershipPolicies, type Memberships, type Spending, settleMembership } from "../member/index.ts";
 import { type Actor, type Forbidden, forbidden, isAdmin, system } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { OrderId } from "../shared/ids.ts";
@@ -6,13 +7,18 @@ import { err, ok, type Result } from "../shared/result.ts";
 import { makeWalk } from "../shared/walk.ts";
 import { advance, type IllegalTransition, type Order, type ShippingState } from "./order.ts";
 import type { OrderReads, Orders } from "./ports.ts";
+import { paidForGoods } from "./refund-order.ts";
+import type { RefundInProgress } from "./refund-request.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
 
-export type AdvanceOrderPorts = {
-  readonly unitOfWork: UnitOfWork<{ readonly orders: Orders; readonly outbox: Outbox }, unknown>;
-  readonly clock: Clock;
+type AdvanceTx = {
+  readonly orders: Orders;
+  readonly memberships: Memberships;
+  readonly spending: Spending;
+  readonly outbox: Outbox;
 };
-type AdvanceRefusal = Forbidden | OrderNotFound | IllegalTransition;
+export type AdvanceOrderPorts = { readonly unitOfWork: UnitOfWork<AdvanceTx, unknown>; readonly clock: Clock };
+type AdvanceRefusal = Forbidden | OrderNotFound | IllegalTransition | RefundInProgress;
 
 /** Moves a paid order one step towards its customer's door. Admins only. The state it already has is no change. */
 export type MoveOrder = (
@@ -21,11 +27,11 @@ export type MoveOrder = (
   to: Exclude<ShippingState, "COMPLETED">,
 ) => Promise<Result<Order, AdvanceRefusal>>;
 
-/** The customer says that the delivered goods are right: the order is completed. */
+/** The customer says that the delivered goods are right: the order is completed, and earns its points. */
 export type ConfirmOrder = (by: Actor, id: OrderId) => Promise<Result<Order, AdvanceRefusal>>;
 
 const makeAdvance =
-  ({ unitOfWork, clock }: AdvanceOrderPorts) =>
+  ({ unitOfWork, clock }: AdvanceOrderPorts, policies: MembershipPolicies) =>
   (
     by: Actor,
     id: OrderId,
@@ -39,19 +45,23 @@ const makeAdvance =
       if (order.state === to) return ok(order);
       const advanced = advance(order, to, by, at);
       if (!advanced.ok) return advanced;
-      written(await tx.orders.save(advanced.value.state));
-      await tx.outbox.append(advanced.value.events, at);
-      return ok(advanced.value.state);
+      const { state, events } = advanced.value;
+      const earned = to === "COMPLETED" ? policies.points.earned(paidForGoods(state)) : state.earnedPoints;
+      const next: Order = { ...state, earnedPoints: earned };
+      written(await tx.orders.save(next));
+      await tx.outbox.append(events, at);
+      if (to === "COMPLETED") await settleMembership(tx, order.memberId, { earned }, { by, at, order: id }, policies);
+      return ok(next);
     });
   };
 
-export const makeMoveOrder = (ports: AdvanceOrderPorts): MoveOrder => {
-  const advanceTo = makeAdvance(ports);
+export const makeMoveOrder = (ports: AdvanceOrderPorts, policies: MembershipPolicies): MoveOrder => {
+  const advanceTo = makeAdvance(ports, policies);
   return async (by, id, to) => (isAdmin(by) ? advanceTo(by, id, to, () => true) : forbidden);
 };
 
-export const makeConfirmOrder = (ports: AdvanceOrderPorts): ConfirmOrder => {
-  const advanceTo = makeAdvance(ports);
+export const makeConfirmOrder = (ports: AdvanceOrderPorts, policies: MembershipPolicies): ConfirmOrder => {
+  const advanceTo = makeAdvance(ports, policies);
   return async (by, id) =>
     by.kind === "member" ? advanceTo(by, id, "COMPLETED", (order) => order.memberId === by.id) : forbidden;
 };
@@ -59,9 +69,10 @@ export const makeConfirmOrder = (ports: AdvanceOrderPorts): ConfirmOrder => {
 /** Completes orders whose customers said nothing for so long after the delivery, a batch at a call. */
 export const makeAutoConfirmOrders = (
   ports: AdvanceOrderPorts & { readonly unitOfWork: UnitOfWork<unknown, { readonly orders: OrderReads }> },
+  policies: MembershipPolicies,
   afterMs: number,
 ): ((signal: Signal) => Promise<{ readonly done: number; readonly more: boolean }>) => {
-  const advanceTo = makeAdvance(ports);
+  const advanceTo = makeAdvance(ports, policies);
   const by = system("auto-confirm");
   return makeWalk({
     rows: (slice) =>

@@ -1,20 +1,18 @@
-import type { Stock } from "../item/index.ts";
+import type { MembershipPolicies } from "../member/index.ts";
 import { type Actor, type Forbidden, forbidden, system } from "../shared/actor.ts";
 import type { OrderId } from "../shared/ids.ts";
 import { type InvalidInput, text } from "../shared/input.ts";
-import type { Clock, Lock, LockBusy, LockLost, Outbox, Signal, UnitOfWork } from "../shared/ports.ts";
+import type { Clock, Lock, LockBusy, LockLost, Signal, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { makeWalk } from "../shared/walk.ts";
 import { type CannotCancel, cancel, type Order } from "./order.ts";
-import type { OrderMoney, OrderReads, Orders } from "./ports.ts";
-import { type OrderNotFound, releaseOrder } from "./stock-of-order.ts";
+import type { OrderMoney, OrderReads } from "./ports.ts";
+import { type ReleaseTx, releaseOrder } from "./release-order.ts";
+import type { OrderNotFound } from "./stock-of-order.ts";
 
 export type CancelOrderPorts = {
-  readonly unitOfWork: UnitOfWork<
-    { readonly orders: Orders; readonly stock: Stock; readonly outbox: Outbox },
-    { readonly orders: OrderReads }
-  >;
-  readonly orderMoney: OrderMoney;
+  readonly unitOfWork: UnitOfWork<ReleaseTx, { readonly orders: OrderReads }>;
+  readonly orderMoney: Pick<OrderMoney, "settleBeforeCancel">;
   readonly lock: Lock;
   readonly clock: Clock;
 };
@@ -41,7 +39,7 @@ export const paymentLockTerms = { waitMs: 3_000, leaseMs: 30_000, extendUpToMs: 
 const notFound = err({ code: "order.not-found" });
 
 const makeCancelUnpaid =
-  ({ unitOfWork, orderMoney, lock, clock }: CancelOrderPorts) =>
+  ({ unitOfWork, orderMoney, lock, clock }: CancelOrderPorts, policies: MembershipPolicies) =>
   (by: Actor, id: OrderId, reason: string): Promise<Result<Order, CancelRefusal>> =>
     lock.hold(paymentLock(id), paymentLockTerms, async (): Promise<Result<Order, CancelRefusal>> => {
       const seen = await unitOfWork.reads.orders.byId(id);
@@ -59,12 +57,12 @@ const makeCancelUnpaid =
         if (order.state === "PAYMENT_PENDING" && seen?.state !== "PAYMENT_PENDING") {
           return err({ code: "order.cannot-cancel", state: order.state });
         }
-        return ok(await releaseOrder(tx, cancelled.value, at));
+        return ok(await releaseOrder(tx, cancelled.value, { by, at }, policies));
       });
     });
 
-export const makeCancelOrder = (ports: CancelOrderPorts): CancelOrder => {
-  const cancelUnpaid = makeCancelUnpaid(ports);
+export const makeCancelOrder = (ports: CancelOrderPorts, policies: MembershipPolicies): CancelOrder => {
+  const cancelUnpaid = makeCancelUnpaid(ports, policies);
   return async (by, id, reason) => {
     if (by.kind !== "member") return forbidden;
     const wrong = text("cancelReason", reason, 1, 500);
@@ -80,9 +78,10 @@ export const makeCancelOrder = (ports: CancelOrderPorts): CancelOrder => {
  */
 export const makeAutoCancelOrders = (
   ports: CancelOrderPorts,
+  policies: MembershipPolicies,
   afterMs: number,
 ): ((signal: Signal) => Promise<{ readonly done: number; readonly more: boolean }>) => {
-  const cancelUnpaid = makeCancelUnpaid(ports);
+  const cancelUnpaid = makeCancelUnpaid(ports, policies);
   const by = system("auto-cancel");
   return makeWalk({
     rows: (slice) => ports.unitOfWork.reads.orders.unpaidBefore(new Date(ports.clock.now().getTime() - afterMs), slice),

@@ -1,9 +1,10 @@
 import { MAX_LINES, MAX_QUANTITY, type NotForSale } from "../cart/index.ts";
-import type { OptionNotFound, OutOfStock, PricePolicies, QuotedLine, Sellable, Wanted } from "../item/index.ts";
-import { plainBuyer, quote } from "../item/index.ts";
+import type { Buyer, OptionNotFound, OutOfStock, PricePolicies, QuotedLine, Sellable, Wanted } from "../item/index.ts";
+import { quote } from "../item/index.ts";
+import type { InsufficientPoints } from "../member/index.ts";
 import type { ItemId, MemberId, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
 import { type Check, count, each, text, whole } from "../shared/input.ts";
-import { lessPercent } from "../shared/money.ts";
+import { allocate, least, lessPercent, MAX_AMOUNT, type Money, subtract, zero } from "../shared/money.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { Address, OrderDraft, OrderLine } from "./order.ts";
 
@@ -13,14 +14,20 @@ export type WantedLine = {
   readonly quantity: number;
 };
 export type Delivery = { readonly address: Address; readonly deliveryRequest?: string | undefined };
+/** What an order names besides its goods. */
+export type OrderTerms = Delivery & {
+  /** Points to pay with: for goods only, never for their delivery. */
+  readonly usePoints?: number | undefined;
+};
 export type LimitExceeded = { readonly code: "item.limit-exceeded"; readonly itemId: ItemId; readonly limit: number };
 export type DraftRefusal = OptionNotFound | NotForSale | LimitExceeded | OutOfStock;
 
-export const checkDelivery = ({ address, deliveryRequest }: Delivery): Check =>
+export const checkTerms = ({ address, deliveryRequest, usePoints = 0 }: OrderTerms): Check =>
   text("address.city", address.city, 1, 100) ??
   text("address.street", address.street, 1, 255) ??
   text("address.zipCode", address.zipCode, 1, 20) ??
-  (deliveryRequest === undefined ? undefined : text("deliveryRequest", deliveryRequest, 0, 500));
+  (deliveryRequest === undefined ? undefined : text("deliveryRequest", deliveryRequest, 0, 500)) ??
+  whole("usePoint", usePoints, 0, MAX_AMOUNT);
 
 export const checkLines = (lines: readonly WantedLine[]): Check =>
   count("orderItems", lines, 1, MAX_LINES) ??
@@ -82,6 +89,7 @@ const withinLimits = (wanted: readonly Wanted[]): Result<undefined, LimitExceede
 const lineOf = (
   id: OrderLineId,
   { sellable: { item, option }, quantity, unitPrice, lineTotal }: QuotedLine,
+  points: Money,
 ): OrderLine => ({
   id,
   itemId: item.id,
@@ -95,9 +103,14 @@ const lineOf = (
   unitPrice,
   quantity,
   lineTotal,
+  points,
+  refunded: 0,
   takeWhenPaid: option.inventory === "track",
   taken: option.inventory === "reserve-on-order" ? quantity : 0,
 });
+
+/** Who buys, and how many of his points he can spend. */
+export type Customer = Buyer & { readonly usablePoints: Money };
 
 export type DraftFrame = Delivery & {
   readonly id: OrderId;
@@ -105,6 +118,7 @@ export type DraftFrame = Delivery & {
   readonly placedAt: Date;
   /** At least one for each line. */
   readonly lineIds: readonly OrderLineId[];
+  readonly usedPoints: Money;
 };
 
 /** Everything about a new order but its stock: prices are the server's, from what is on sale at this moment. */
@@ -112,14 +126,21 @@ export const draftOrder = (
   frame: DraftFrame,
   lines: readonly WantedLine[],
   found: readonly Sellable[],
+  customer: Customer,
   policies: PricePolicies,
-): Result<OrderDraft, DraftRefusal> => {
+): Result<Omit<OrderDraft, "spentLots">, DraftRefusal | InsufficientPoints> => {
   const wanted = sellable(lines, found);
   if (!wanted.ok) return wanted;
   const limits = withinLimits(wanted.value);
   if (!limits.ok) return limits;
-  const { lines: quoted, itemTotal, tierDiscount, deliveryFee, total } = quote(policies, plainBuyer, wanted.value);
-  const { id, memberId, placedAt, lineIds, address, deliveryRequest } = frame;
+  const { lines: quoted, itemTotal, tierDiscount, deliveryFee, total } = quote(policies, customer, wanted.value);
+  const { id, memberId, placedAt, lineIds, usedPoints, address, deliveryRequest } = frame;
+  const usable = least(customer.usablePoints, itemTotal);
+  if (usedPoints > usable) return err({ code: "member.insufficient-points", usable });
+  const points = allocate(
+    usedPoints,
+    quoted.map(({ lineTotal }) => lineTotal),
+  );
   return ok({
     id,
     memberId,
@@ -127,12 +148,13 @@ export const draftOrder = (
     currency: "KRW",
     lines: lineIds.slice(0, quoted.length).flatMap((lineId, index) => {
       const line = quoted[index];
-      return line === undefined ? [] : [lineOf(lineId, line)];
+      return line === undefined ? [] : [lineOf(lineId, line, points[index] ?? zero)];
     }),
     itemTotal,
     tierDiscount,
     deliveryFee,
-    finalPrice: total,
+    usedPoints,
+    finalPrice: subtract(total, usedPoints),
     address,
     deliveryRequest,
   });

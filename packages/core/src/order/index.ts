@@ -1,5 +1,5 @@
 import type { PricePolicies } from "../item/index.ts";
-import type { Zone } from "../shared/day.ts";
+import type { MembershipPolicies } from "../member/index.ts";
 import {
   type AdvanceOrderPorts,
   type ConfirmOrder,
@@ -8,6 +8,8 @@ import {
   makeMoveOrder,
 } from "./advance-order.ts";
 import { type CancelOrder, type CancelOrderPorts, makeCancelOrder } from "./cancel-order.ts";
+import { type DecideRefund, makeDecideRefund } from "./decide-refund.ts";
+import type { ExecuteRefundPorts } from "./execute-refund.ts";
 import {
   makePlaceOrder,
   makePlaceOrderFromCart,
@@ -15,6 +17,7 @@ import {
   type PlaceOrderFromCart,
   type PlaceOrderPorts,
 } from "./place-order.ts";
+import { makeRequestRefund, type RefundWindow, type RequestRefund, type RequestRefundPorts } from "./request-refund.ts";
 import {
   type ListMyOrders,
   type ListOrders,
@@ -36,24 +39,29 @@ export {
   paymentLock,
   paymentLockTerms,
 } from "./cancel-order.ts";
-export type { Delivery, LimitExceeded, WantedLine } from "./draft-order.ts";
+export type { DecideRefund, DecideRefundRefusal, RefundDecision } from "./decide-refund.ts";
+export type { Delivery, LimitExceeded, OrderTerms, WantedLine } from "./draft-order.ts";
+export { type ExecuteRefundPorts, makeExecuteRefunds } from "./execute-refund.ts";
 export {
   type Address,
   cancel,
-  canMove,
   type HistoryEntry,
   type IllegalTransition,
   markPending,
   type Order,
   type OrderEvent,
   type OrderLine,
-  type OrderState,
   pay,
   type ShippingState,
 } from "./order.ts";
+export { canMove, type OrderState } from "./order-state.ts";
 export type { CartEmpty, PlaceOrder, PlaceOrderFromCart } from "./place-order.ts";
-export type { OrderFilter, OrderMoney, OrderReads, OrderSummary, Orders } from "./ports.ts";
-export { type OrderNotFound, payOrder, releaseOrder } from "./stock-of-order.ts";
+export type { MoneyBack, OrderFilter, OrderMoney, OrderReads, OrderSummary, Orders } from "./ports.ts";
+export type { LineNotFound, RefundExceeds, RefundNotRequested, RefundWindowClosed } from "./refund-order.ts";
+export type { RefundGrant, RefundInProgress, RefundLine, RefundRequest, RefundStatus } from "./refund-request.ts";
+export { type ReleaseTx, releaseOrder } from "./release-order.ts";
+export type { RefundWindow, RefundWish, RequestRefund, RequestRefundRefusal } from "./request-refund.ts";
+export { type OrderNotFound, payOrder } from "./stock-of-order.ts";
 export type {
   ListMyOrders,
   ListOrders,
@@ -62,17 +70,21 @@ export type {
   ViewOrderHistory,
 } from "./view-orders.ts";
 
-export type OrderPorts = PlaceOrderPorts & CancelOrderPorts & AdvanceOrderPorts & ViewOrdersPorts;
-export type OrderPolicies = PricePolicies & {
-  /** The zone of the days that the admin's table is filtered by. */
-  readonly zone: Zone;
-};
+export type OrderPorts = PlaceOrderPorts &
+  CancelOrderPorts &
+  AdvanceOrderPorts &
+  RequestRefundPorts &
+  ExecuteRefundPorts &
+  ViewOrdersPorts;
+export type OrderPolicies = PricePolicies & MembershipPolicies & RefundWindow;
 export type OrderUseCases = {
   readonly place: PlaceOrder;
   readonly placeFromCart: PlaceOrderFromCart;
   readonly cancel: CancelOrder;
   readonly move: MoveOrder;
   readonly confirm: ConfirmOrder;
+  readonly requestRefund: RequestRefund;
+  readonly decideRefund: DecideRefund;
   readonly view: ViewOrder;
   readonly history: ViewOrderHistory;
   readonly mine: ListMyOrders;
@@ -82,9 +94,11 @@ export type OrderUseCases = {
 export const orderUseCases = (ports: OrderPorts, policies: OrderPolicies): OrderUseCases => ({
   place: makePlaceOrder(ports, policies),
   placeFromCart: makePlaceOrderFromCart(ports, policies),
-  cancel: makeCancelOrder(ports),
-  move: makeMoveOrder(ports),
-  confirm: makeConfirmOrder(ports),
+  cancel: makeCancelOrder(ports, policies),
+  move: makeMoveOrder(ports, policies),
+  confirm: makeConfirmOrder(ports, policies),
+  requestRefund: makeRequestRefund(ports, policies),
+  decideRefund: makeDecideRefund(ports, policies),
   view: makeViewOrder(ports),
   history: makeViewOrderHistory(ports),
   mine: makeListMyOrders(ports),

@@ -1,19 +1,29 @@
 import { type CartLineNotFound, type Carts, cartOf, MAX_LINES } from "../cart/index.ts";
 import type { ItemReads, OutOfStock, PricePolicies, Stock } from "../item/index.ts";
+import {
+  type InsufficientPoints,
+  type MembershipPolicies,
+  type Memberships,
+  spendPoints,
+  standingOf,
+  tierPercentOf,
+  usableAt,
+} from "../member/index.ts";
 import { type Actor, type Forbidden, forbidden, type MemberActor } from "../shared/actor.ts";
 import type { CommandKey, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
 import { count, type InvalidInput } from "../shared/input.ts";
+import { money } from "../shared/money.ts";
 import type { Clock, CommandKeys, Ids, KeyReused, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { rememberCommand } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import {
-  checkDelivery,
   checkLines,
-  type Delivery,
+  checkTerms,
   type DraftFrame,
   type DraftRefusal,
   draftOrder,
   mergeLines,
+  type OrderTerms,
   type WantedLine,
 } from "./draft-order.ts";
 import { type Order, place } from "./order.ts";
@@ -25,6 +35,7 @@ type PlaceOrderTx = {
   readonly items: ItemReads;
   readonly stock: Stock;
   readonly carts: Carts;
+  readonly memberships: Memberships;
   readonly commandKeys: CommandKeys;
   readonly outbox: Outbox;
 };
@@ -33,46 +44,63 @@ export type PlaceOrderPorts = {
   readonly ids: Ids;
   readonly clock: Clock;
 };
-export type PlaceOrderRefusal = Forbidden | InvalidInput | DraftRefusal | OutOfStock | KeyReused | OrderNotFound;
+export type PlaceOrderPolicies = PricePolicies & Pick<MembershipPolicies, "tiers">;
+export type PlaceOrderRefusal =
+  | Forbidden
+  | InvalidInput
+  | DraftRefusal
+  | OutOfStock
+  | InsufficientPoints
+  | KeyReused
+  | OrderNotFound;
 
 /** Orders the named options. All of it or nothing: one short option refuses the order. */
 export type PlaceOrder = (
   by: Actor,
-  command: Delivery & { readonly lines: readonly WantedLine[]; readonly key?: CommandKey | undefined },
+  command: OrderTerms & { readonly lines: readonly WantedLine[]; readonly key?: CommandKey | undefined },
 ) => Promise<Result<Order, PlaceOrderRefusal>>;
 
 /** Orders what is in the cart, or the named options of it; ordered lines leave the cart in the same transaction. */
 export type PlaceOrderFromCart = (
   by: Actor,
-  command: Delivery & { readonly options?: readonly OptionId[] | undefined; readonly key?: CommandKey | undefined },
+  command: OrderTerms & { readonly options?: readonly OptionId[] | undefined; readonly key?: CommandKey | undefined },
 ) => Promise<Result<Order, PlaceOrderRefusal | CartEmpty | CartLineNotFound>>;
 export type CartEmpty = { readonly code: "cart.empty" };
 
-const frameOf = (by: MemberActor, delivery: Delivery, lines: number, { ids, clock }: PlaceOrderPorts): DraftFrame => ({
+const frameOf = (by: MemberActor, terms: OrderTerms, lines: number, { ids, clock }: PlaceOrderPorts): DraftFrame => ({
   id: ids.next<OrderId>(),
   memberId: by.id,
   placedAt: clock.now(),
   lineIds: Array.from({ length: lines }, () => ids.next<OrderLineId>()),
-  address: delivery.address,
-  deliveryRequest: delivery.deliveryRequest,
+  usedPoints: money(terms.usePoints ?? 0),
+  address: terms.address,
+  deliveryRequest: terms.deliveryRequest,
 });
 
-/** A step: prices the lines, writes the order and takes its stock, last of all so that hot counters are locked briefly. */
+/**
+ * A step: prices the lines for this member, spends his points, writes the order and takes its stock, last of all so
+ * that hot counters are locked briefly.
+ */
 const placeLines = async (
   tx: PlaceOrderTx,
   by: MemberActor,
   frame: DraftFrame,
   lines: readonly WantedLine[],
-  policies: PricePolicies,
-): Promise<Result<Order, DraftRefusal | OutOfStock>> => {
+  policies: PlaceOrderPolicies,
+): Promise<Result<Order, DraftRefusal | OutOfStock | InsufficientPoints>> => {
+  const { id, placedAt: at, usedPoints } = frame;
   const found = await tx.items.sellables(lines.map((line) => line.optionId));
-  const draft = draftOrder(frame, lines, found, policies);
+  const standing = await standingOf(tx, by.id, policies);
+  const customer = { tierPercent: tierPercentOf(standing, policies), usablePoints: usableAt(standing, at) };
+  const draft = draftOrder(frame, lines, found, customer, policies);
   if (!draft.ok) return draft;
-  const { state, events } = place(draft.value, by);
+  const spentLots = await spendPoints(tx, standing, usedPoints, { by, at, order: id });
+  if (!spentLots.ok) return spentLots;
+  const { state, events } = place({ ...draft.value, spentLots: spentLots.value }, by);
   // A free order is paid as it is placed, so what is counted at payment is counted now.
   const order = state.state === "PAID" ? takingAll(state) : state;
   await tx.orders.insert(order);
-  await tx.outbox.append(events, frame.placedAt);
+  await tx.outbox.append(events, at);
   const taken = await takeStock(tx, order.lines);
   return taken.ok ? ok(order) : taken;
 };
@@ -91,12 +119,12 @@ const placedBefore = async (
 };
 
 export const makePlaceOrder =
-  (ports: PlaceOrderPorts, policies: PricePolicies): PlaceOrder =>
+  (ports: PlaceOrderPorts, policies: PlaceOrderPolicies): PlaceOrder =>
   async (by, command) => {
     if (by.kind !== "member") return forbidden;
     const merged = mergeLines(command.lines);
     const lines = merged.ok ? merged.value : command.lines;
-    const wrong = checkLines(command.lines) ?? checkLines(lines) ?? checkDelivery(command);
+    const wrong = checkLines(command.lines) ?? checkLines(lines) ?? checkTerms(command);
     if (wrong) return wrong;
     if (!merged.ok) return merged;
     const frame = frameOf(by, command, lines.length, ports);
@@ -108,12 +136,12 @@ export const makePlaceOrder =
   };
 
 export const makePlaceOrderFromCart =
-  (ports: PlaceOrderPorts, policies: PricePolicies): PlaceOrderFromCart =>
+  (ports: PlaceOrderPorts, policies: PlaceOrderPolicies): PlaceOrderFromCart =>
   async (by, command) => {
     if (by.kind !== "member") return forbidden;
     const { options } = command;
     const wrong =
-      (options === undefined ? undefined : count("optionIds", options, 1, MAX_LINES)) ?? checkDelivery(command);
+      (options === undefined ? undefined : count("optionIds", options, 1, MAX_LINES)) ?? checkTerms(command);
     if (wrong) return wrong;
     const cart = cartOf(by.id);
     const frame = frameOf(by, command, MAX_LINES, ports);

@@ -1,15 +1,21 @@
 import type { MemberId, OrderId } from "../shared/ids.ts";
+import type { Money } from "../shared/money.ts";
 import type { Slice } from "../shared/page.ts";
-import type { Order, OrderState } from "./order.ts";
+import type { Order } from "./order.ts";
+import type { OrderState } from "./order-state.ts";
+import type { RefundStatus } from "./refund-request.ts";
 
-/** An order in a list: without lines and history. */
-export type OrderSummary = Omit<Order, "lines" | "history"> & {
+/** An order in a list: without lines, history and what only a change of the order reads. */
+export type OrderSummary = Omit<Order, "lines" | "history" | "spentLots" | "refundRequests"> & {
+  /** Of its last refund request. */
+  readonly refundStatus: RefundStatus | undefined;
   /** The name of the first line's item, and how many lines there are. */
   readonly firstItem: string;
   readonly lineCount: number;
 };
 export type OrderFilter = {
   readonly state: OrderState | undefined;
+  readonly refundStatus: RefundStatus | undefined;
   /** Placed at or after `from`, before `to`. */
   readonly from: Date | undefined;
   readonly to: Date | undefined;
@@ -29,17 +35,30 @@ export interface OrderReads {
   unpaidBefore(before: Date, slice: Slice): Promise<readonly Pick<Order, "id" | "placedAt">[]>;
   /** Orders in DELIVERED that were delivered before an instant, oldest first; position key: ms of delivery. */
   deliveredBefore(before: Date, slice: Slice): Promise<readonly { readonly id: OrderId; readonly deliveredAt: Date }[]>;
+  /** Orders in REFUND_PENDING, oldest first; position key: ms of placing. */
+  refundsPending(slice: Slice): Promise<readonly Pick<Order, "id" | "placedAt">[]>;
 }
 
 export interface Orders extends OrderReads {
   insert(order: Order): Promise<void>;
   /** Writes the order, not its lines, over version `order.version - 1`; false when that version is gone. */
   save(order: Order): Promise<boolean>;
-  /** Writes how many units each line holds. Belongs in the transaction of a `save` that succeeded. */
-  saveTaken(order: Order): Promise<void>;
+  /**
+   * Writes how many units each line holds and how many were refunded. Belongs in the transaction of a `save` that
+   * succeeded.
+   */
+  saveLines(order: Order): Promise<void>;
 }
 
-/** What order asks of whoever moves money, so that no paid order is cancelled. */
+/** Money that is to go back to the customer of an order. */
+export type MoneyBack = {
+  /** Names the refund at the provider, so that repeating it gives the money back once. */
+  readonly key: string;
+  readonly amount: Money;
+  readonly reason: string;
+};
+
+/** What order asks of whoever moves money: that no paid order is cancelled, and that refunds reach the customer. */
 export interface OrderMoney {
   /**
    * Asks the payment provider about every open payment of the order and applies what it answers.
@@ -47,4 +66,10 @@ export interface OrderMoney {
    * Makes network calls: never inside a transaction.
    */
   settleBeforeCancel(order: OrderId): Promise<"unpaid" | "paid" | "unknown">;
+  /**
+   * Gives money of the order's payment back, once for each key however often it is asked. `done`: the provider says
+   * that it is on its way to the customer. `unknown`: it did not say; ask again.
+   * Makes network calls: never inside a transaction.
+   */
+  giveBack(order: OrderId, back: MoneyBack): Promise<"done" | "unknown">;
 }

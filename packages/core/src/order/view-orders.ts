@@ -15,8 +15,10 @@ import {
 } from "../shared/page.ts";
 import type { UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
-import type { HistoryEntry, Order, OrderState } from "./order.ts";
+import type { HistoryEntry, Order } from "./order.ts";
+import type { OrderState } from "./order-state.ts";
 import type { OrderReads, OrderSummary } from "./ports.ts";
+import type { RefundStatus } from "./refund-request.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
 
 export type ViewOrdersPorts = { readonly unitOfWork: UnitOfWork<unknown, { readonly orders: OrderReads }> };
@@ -33,6 +35,8 @@ export type ListMyOrders = (
 
 export type OrderTableRequest = PageRequest & {
   readonly state?: OrderState | undefined;
+  /** Of the last refund request. */
+  readonly refundStatus?: RefundStatus | undefined;
   /** First and last business day of placing, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -75,7 +79,7 @@ const checkDay = (field: string, day: string | undefined): Check =>
 
 export const makeListOrders =
   ({ unitOfWork }: ViewOrdersPorts, zone: Zone): ListOrders =>
-  async (by, { state, from, to, memberId, ...request }) => {
+  async (by, { state, refundStatus, from, to, memberId, ...request }) => {
     if (!isAdmin(by)) return forbidden;
     const wrong = checkDay("from", from) ?? checkDay("to", to);
     if (wrong) return wrong;
@@ -83,6 +87,7 @@ export const makeListOrders =
     if (!page.ok) return page;
     const filter = {
       state,
+      refundStatus,
       memberId,
       from: from === undefined ? undefined : startOf(from as Day, zone),
       to: to === undefined ? undefined : startOf(plusDays(to as Day, 1), zone),

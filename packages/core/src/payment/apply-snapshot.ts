@@ -1,20 +1,15 @@
-import type { Stock } from "../item/index.ts";
-import { cancel, canMove, type Order, type Orders, pay, payOrder, releaseOrder } from "../order/index.ts";
+import type { MembershipPolicies } from "../member/index.ts";
+import { cancel, type Order, type OrderEvent, pay, payOrder, type ReleaseTx, releaseOrder } from "../order/index.ts";
 import { system } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { Changed } from "../shared/event.ts";
 import type { PaymentId } from "../shared/ids.ts";
-import type { Outbox, UnitOfWork } from "../shared/ports.ts";
+import type { UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { canBecome, failed, type Payment, type PaymentEvent, paid, refundDue, refunded } from "./payment.ts";
 import type { PaymentSnapshot, Payments } from "./ports.ts";
 
-export type PaymentTx = {
-  readonly orders: Orders;
-  readonly payments: Payments;
-  readonly stock: Stock;
-  readonly outbox: Outbox;
-};
+export type PaymentTx = ReleaseTx & { readonly payments: Payments };
 export type Mismatch =
   | { readonly code: "payment.id-mismatch" }
   | { readonly code: "payment.amount-mismatch" }
@@ -24,9 +19,15 @@ type Applied = Result<Payment, Mismatch | PaymentNotFound>;
 
 const provider = system("payment-provider");
 
-const save = async (tx: PaymentTx, { state, events }: Changed<Payment, PaymentEvent>, at: Date): Promise<Payment> => {
+/** `told` is what else there is to tell in the same breath: one statement for all of it. */
+const save = async (
+  tx: PaymentTx,
+  { state, events }: Changed<Payment, PaymentEvent>,
+  at: Date,
+  told: readonly OrderEvent[] = [],
+): Promise<Payment> => {
   written(await tx.payments.save(state));
-  await tx.outbox.append(events, at);
+  await tx.outbox.append([...told, ...events], at);
   return state;
 };
 
@@ -60,9 +61,9 @@ const applyPaid = async (
   if (wrong) return refuse(tx, payment, snapshot, wrong.code, at);
   const paidOrder = pay(order, provider, at);
   if (!paidOrder.ok) return refuse(tx, payment, snapshot, `the order is ${order.state}`, at);
-  const kept = await payOrder(tx, paidOrder.value, at);
+  const kept = await payOrder(tx, paidOrder.value.state);
   if (!kept.ok) return err({ code: "item.out-of-stock" });
-  return ok(await save(tx, paid(payment, snapshot.transactionId, at), at));
+  return ok(await save(tx, paid(payment, snapshot.transactionId, at), at, paidOrder.value.events));
 };
 
 /** The customer paid for what is no longer there: the order ends, the money goes back. */
@@ -72,13 +73,11 @@ const applyPaidWithoutStock = async (
   order: Order,
   snapshot: PaymentSnapshot,
   at: Date,
+  policies: MembershipPolicies,
 ): Promise<Applied> => {
   if (!canBecome(payment, "REFUND_PENDING")) return ok(payment);
-  if (canMove(order, "CANCELLED")) {
-    const reason = "sold out before it was paid";
-    const cancelled = cancel(order, provider, reason, at);
-    if (cancelled.ok) await releaseOrder(tx, cancelled.value, at);
-  }
+  const cancelled = cancel(order, provider, "sold out before it was paid", at);
+  if (cancelled.ok) await releaseOrder(tx, cancelled.value, { by: provider, at }, policies);
   return refuse(tx, payment, snapshot, "sold out", at);
 };
 
@@ -91,6 +90,7 @@ export const applySnapshot = async (
   id: PaymentId,
   snapshot: PaymentSnapshot,
   at: Date,
+  policies: MembershipPolicies,
 ): Promise<Applied> => {
   const apply = (withStock: boolean) =>
     unitOfWork.run(async (tx) => {
@@ -105,7 +105,7 @@ export const applySnapshot = async (
       if (snapshot.state === "pending") return ok(payment);
       const order = await tx.orders.byId(payment.orderId);
       if (order === undefined) return err({ code: "payment.not-found" });
-      return (withStock ? applyPaid : applyPaidWithoutStock)(tx, payment, order, snapshot, at);
+      return (withStock ? applyPaid : applyPaidWithoutStock)(tx, payment, order, snapshot, at, policies);
     });
 
   const applied = await apply(true);

@@ -1,3 +1,4 @@
+import type { MembershipPolicies } from "../member/index.ts";
 import { makePreparePayment, type PreparePayment, type PreparePaymentPorts } from "./prepare-payment.ts";
 import {
   makeVerifyPayment,
@@ -10,8 +11,16 @@ import {
 } from "./verify-payment.ts";
 
 export type { Mismatch, PaymentNotFound } from "./apply-snapshot.ts";
+export { type GiveBackPorts, makeGiveBack } from "./give-back.ts";
 export type { Payment, PaymentEvent, PaymentState } from "./payment.ts";
-export type { GatewayRefusal, PaymentGateway, PaymentReads, PaymentSnapshot, Payments } from "./ports.ts";
+export type {
+  GatewayRefund,
+  GatewayRefusal,
+  PaymentGateway,
+  PaymentReads,
+  PaymentSnapshot,
+  Payments,
+} from "./ports.ts";
 export type { AlreadyPaid, PaymentMethod, Prepared, PreparePayment } from "./prepare-payment.ts";
 export { makeReturnMoney } from "./return-money.ts";
 export {
@@ -30,9 +39,9 @@ export type PaymentUseCases = {
   readonly byMerchantUid: ViewPaymentByMerchantUid;
 };
 
-export const paymentUseCases = (ports: PaymentPorts): PaymentUseCases => ({
+export const paymentUseCases = (ports: PaymentPorts, policies: MembershipPolicies): PaymentUseCases => ({
   prepare: makePreparePayment(ports),
-  verify: makeVerifyPayment(ports),
+  verify: makeVerifyPayment(ports, policies),
   view: makeViewPayment(ports),
   byMerchantUid: makeViewPaymentByMerchantUid(ports),
 });

@@ -1,14 +1,17 @@
 import type { Changed, EventOf } from "../shared/event.ts";
 import type { MemberId, OrderId, PaymentId } from "../shared/ids.ts";
-import type { Money } from "../shared/money.ts";
+import { type Money, money, subtract } from "../shared/money.ts";
 
 export type PaymentState = "READY" | "PAID" | "FAILED" | "REFUND_PENDING" | "REFUNDED";
 
-/** One attempt to pay an order. An order has at most one that is PAID; money that came in besides it goes back. */
+/**
+ * One attempt to pay an order. An order has at most one that is or was PAID; money that came in besides it goes back.
+ * A payment of which only a part was refunded is still PAID.
+ */
 const next: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
   READY: ["PAID", "FAILED", "REFUND_PENDING"],
   FAILED: ["PAID", "REFUND_PENDING"],
-  PAID: [],
+  PAID: ["REFUNDED"],
   REFUND_PENDING: ["REFUNDED"],
   REFUNDED: [],
 };
@@ -25,6 +28,8 @@ export type Payment = {
   readonly pgProvider: string;
   readonly payMethod: string;
   readonly state: PaymentState;
+  /** What of the money that paid the order went back. Zero for money that was never kept. */
+  readonly refundedAmount: Money;
   /** The provider's name for the money movement. */
   readonly transactionId: string | undefined;
   readonly requestedAt: Date;
@@ -38,6 +43,7 @@ export type PaymentEvent =
   | EventOf<"payment.failed", 1, Facts>
   /** Money came in that the shop may not keep: the order was cancelled, paid already, or short of stock. */
   | EventOf<"payment.refund-due", 1, Facts & { readonly reason: string }>
+  /** `amount` is what went back this time. */
   | EventOf<"payment.refunded", 1, Facts>;
 
 export const merchantUidOf = (id: PaymentId): string => `cofshop${id.replaceAll("-", "")}`;
@@ -81,7 +87,17 @@ export const refundDue = (
   return { state, events: [tell("payment.refund-due", state, { reason })] };
 };
 
+/** Money that was not to be kept is back. */
 export const refunded = (payment: Payment): Changed<Payment, PaymentEvent> => {
   const state = become(payment, "REFUNDED");
   return { state, events: [tell("payment.refunded", state, {})] };
+};
+
+/** Of the money that paid the order so much is back in all, which is more than before. */
+export const givenBack = (payment: Payment, total: Money): Changed<Payment, PaymentEvent> => {
+  const refundedAmount = money(Math.min(total, payment.price));
+  const to = refundedAmount === payment.price ? "REFUNDED" : "PAID";
+  const state = become(payment, to, { refundedAmount });
+  const amount = subtract(refundedAmount, payment.refundedAmount);
+  return { state, events: [tell("payment.refunded", state, { amount })] };
 };

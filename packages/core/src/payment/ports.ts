@@ -1,4 +1,5 @@
 import type { OrderId, PaymentId } from "../shared/ids.ts";
+import type { Money } from "../shared/money.ts";
 import type { Slice } from "../shared/page.ts";
 import type { Result } from "../shared/result.ts";
 import type { Payment } from "./payment.ts";
@@ -29,6 +30,17 @@ export type PaymentSnapshot = {
   readonly amount: number;
   readonly currency: string;
   readonly transactionId: string | undefined;
+  /** What went back to the customer so far. When it is everything, the state is `cancelled`. */
+  readonly refunded: number;
+};
+
+/** Money of an attempt that is to go back. */
+export type GatewayRefund = {
+  /** Names the refund at the provider: whoever repeats it gives the money back once. */
+  readonly key: string;
+  readonly reason: string;
+  /** Absent: all that is left. */
+  readonly amount?: Money;
 };
 
 /** The provider answered with an error, or not in time: what happened there is unknown until it is read again. */
@@ -42,6 +54,9 @@ export interface PaymentGateway {
   readonly checkout: { readonly storeId?: string | undefined; readonly channelKey?: string | undefined };
   /** The attempt as the provider sees it; absent when the provider does not know it (yet). */
   read(merchantUid: string): Promise<Result<PaymentSnapshot | undefined, GatewayRefusal>>;
-  /** Gives all the money of an attempt back, once for each `key` however often it is called. */
-  refund(merchantUid: string, key: string, reason: string): Promise<Result<PaymentSnapshot, GatewayRefusal>>;
+  /**
+   * Gives money of an attempt back, once for each key however often it is called; the answer counts it in. More than
+   * is left is refused, and nothing goes back.
+   */
+  refund(merchantUid: string, refund: GatewayRefund): Promise<Result<PaymentSnapshot, GatewayRefusal>>;
 }

@@ -11,6 +11,7 @@ import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { OrderId, PaymentId } from "../shared/ids.ts";
 import { type InvalidInput, text } from "../shared/input.ts";
+import { zero } from "../shared/money.ts";
 import type { Clock, Ids, Lock, LockBusy, LockLost, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { merchantUidOf, type Payment } from "./payment.ts";
@@ -95,6 +96,7 @@ export const makePreparePayment =
           pgProvider,
           payMethod,
           state: "READY",
+          refundedAmount: zero,
           transactionId: undefined,
           requestedAt: at,
           paidAt: undefined,

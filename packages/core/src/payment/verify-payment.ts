@@ -1,3 +1,4 @@
+import type { MembershipPolicies } from "../member/index.ts";
 import { paymentLock, paymentLockTerms } from "../order/index.ts";
 import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
 import type { OrderId, PaymentId } from "../shared/ids.ts";
@@ -70,8 +71,10 @@ const answer = (payment: Payment): Result<Payment, VerifyRefusal> => {
     case "FAILED":
       return err({ code: "payment.failed" });
     case "REFUND_PENDING":
-    case "REFUNDED":
       return err({ code: "payment.refund-due" });
+    case "REFUNDED":
+      // It paid its order, and was given back since; or it never was to be kept.
+      return payment.refundedAmount > 0 ? ok(payment) : err({ code: "payment.refund-due" });
   }
 };
 
@@ -83,6 +86,7 @@ const settlePayment = async (
   { unitOfWork, paymentGateway, clock }: Omit<VerifyPaymentPorts, "lock">,
   payment: Payment,
   transactionId: string | undefined,
+  policies: MembershipPolicies,
 ): Promise<Result<Settled, Mismatch | PaymentNotFound | GatewayRefusal>> => {
   const snapshot = await paymentGateway.read(payment.merchantUid);
   if (!snapshot.ok) return snapshot;
@@ -90,13 +94,13 @@ const settlePayment = async (
   if (transactionId !== undefined && snapshot.value.transactionId !== transactionId) {
     return err({ code: "payment.id-mismatch" });
   }
-  const applied = await applySnapshot(unitOfWork, payment.id, snapshot.value, clock.now());
+  const applied = await applySnapshot(unitOfWork, payment.id, snapshot.value, clock.now(), policies);
   if (!applied.ok) return applied;
   const paid = snapshot.value.state === "paid";
   return ok({ payment: applied.value, mismatch: paid ? mismatchOf(payment, snapshot.value) : undefined });
 };
 
-export const makeVerifyPayment = (ports: VerifyPaymentPorts): VerifyPayment => {
+export const makeVerifyPayment = (ports: VerifyPaymentPorts, policies: MembershipPolicies): VerifyPayment => {
   const view = makeViewPayment(ports);
   return async (by, id, { transactionId } = {}) => {
     const payment = await view(by, id);
@@ -111,7 +115,7 @@ export const makeVerifyPayment = (ports: VerifyPaymentPorts): VerifyPayment => {
       paymentLock(payment.value.orderId),
       paymentLockTerms,
       async (): Promise<Result<Payment, VerifyRefusal>> => {
-        const settled = await settlePayment(ports, payment.value, transactionId);
+        const settled = await settlePayment(ports, payment.value, transactionId, policies);
         if (!settled.ok) return settled;
         const { payment: current, mismatch } = settled.value;
         return mismatch === undefined ? answer(current) : err(mismatch);
@@ -122,14 +126,14 @@ export const makeVerifyPayment = (ports: VerifyPaymentPorts): VerifyPayment => {
 
 /** Implements order's `OrderMoney.settleBeforeCancel`. */
 export const makeSettleBeforeCancel =
-  (ports: Omit<VerifyPaymentPorts, "lock">) =>
+  (ports: Omit<VerifyPaymentPorts, "lock">, policies: MembershipPolicies) =>
   async (order: OrderId): Promise<"unpaid" | "paid" | "unknown"> => {
     const attempts = await ports.unitOfWork.reads.payments.ofOrder(order);
     for (const attempt of attempts) {
       if (attempt.state === "PAID") return "paid";
       // A failed attempt may be paid after all: whoever may still become PAID is asked about.
       if (!canBecome(attempt, "PAID")) continue;
-      const settled = await settlePayment(ports, attempt, undefined);
+      const settled = await settlePayment(ports, attempt, undefined, policies);
       if (!settled.ok) return "unknown";
       if (settled.value.payment.state === "PAID") return "paid";
     }

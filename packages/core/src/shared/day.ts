@@ -75,3 +75,10 @@ export const startOf = (day: Day, inZone: Zone): Date => {
 /** The day `days` later; negative counts back. */
 export const plusDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as Day;
+
+/** The same day of the month `months` later, or the last day of a month that has none; negative counts back. */
+export const plusMonths = (day: Day, months: number): Day => {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDate))).toISOString().slice(0, 10) as Day;
+};

@@ -33,3 +33,25 @@ export const percentOf = (amount: Money, percent: number): Money => hundredths(a
 
 /** An amount less `percent`, rounded down (price 999 at 5 % off is 949): the truncation that customers see. */
 export const lessPercent = (amount: Money, percent: number): Money => hundredths(amount, 100 - percent);
+
+export const least = (one: Money, other: Money): Money => (one < other ? one : other);
+
+/** `amount × part / whole`, rounded down, exact for amounts of any size. A whole of zero has no parts: zero. */
+export const share = (amount: Money, part: number, whole: number): Money =>
+  whole === 0 ? zero : money(Number((BigInt(amount) * BigInt(part)) / BigInt(whole)));
+
+/**
+ * An amount in parts of whole won that stand to one another like the weights and add up to the amount, or to nothing
+ * when no weight is positive. Each part is rounded down; what is left over goes, one won each, to the parts that
+ * rounding cost most, the first of them where it cost the same (largest remainder, Hamilton's method of apportionment).
+ * No part exceeds its weight unless the amount exceeds their sum.
+ */
+export const allocate = (amount: Money, weights: readonly Money[]): readonly Money[] => {
+  const sum = add(...weights);
+  if (sum === 0) return weights.map(() => zero);
+  const parts = weights.map((weight) => share(amount, weight, sum));
+  const cost = weights.map((weight) => (BigInt(amount) * BigInt(weight)) % BigInt(sum));
+  const dearest = [...weights.keys()].sort((a, b) => Number((cost[b] ?? 0n) - (cost[a] ?? 0n)) || a - b);
+  const raised = new Set(dearest.slice(0, amount - add(...parts)));
+  return parts.map((part, index) => money(part + (raised.has(index) ? 1 : 0)));
+};

@@ -1,0 +1,104 @@
+import { written } from "../shared/breakage.ts";
+import type { Zone } from "../shared/day.ts";
+import type { MemberId } from "../shared/ids.ts";
+import { type Money, zero } from "../shared/money.ts";
+import type { Outbox } from "../shared/ports.ts";
+import { ok, type Result } from "../shared/result.ts";
+import { type Membership, newMembership, type PointLot, withTier } from "./membership.ts";
+import {
+  type Booking,
+  bookingOf,
+  earn,
+  endOfEarned,
+  type InsufficientPoints,
+  type Occasion,
+  type PointPolicy,
+  restore,
+  spend,
+  takeBack,
+} from "./points.ts";
+import type { MembershipReads, Memberships, Spending } from "./ports.ts";
+import { type TierPolicy, tierFor, tierNamed, windowStart } from "./tier.ts";
+
+export type MembershipPolicies = {
+  readonly tiers: TierPolicy;
+  readonly points: PointPolicy;
+  /** The zone of the days that points end with and windows begin on. */
+  readonly zone: Zone;
+};
+
+/** A step: a member's standing, also that of one of whom nothing was stored yet. */
+export const standingOf = async (
+  { memberships }: { readonly memberships: Pick<MembershipReads, "byMember"> },
+  member: MemberId,
+  { tiers }: Pick<MembershipPolicies, "tiers">,
+): Promise<Membership> => (await memberships.byMember(member)) ?? newMembership(member, tierFor(tiers, zero).name);
+
+/** What somebody of this standing buys at. */
+export const tierPercentOf = ({ tier }: Membership, { tiers }: Pick<MembershipPolicies, "tiers">): number =>
+  tierNamed(tiers, tier).percent;
+
+const saveIfChanged = async (
+  { memberships }: { readonly memberships: Memberships },
+  booking: Booking,
+  before: Membership,
+): Promise<void> => {
+  if (booking.membership.version !== before.version) written(await memberships.save(booking, before));
+};
+
+/** A step: spends points; answers which lots they came from, so that they can be given back. Zero writes nothing. */
+export const spendPoints = async (
+  tx: { readonly memberships: Memberships },
+  standing: Membership,
+  amount: Money,
+  occasion: Occasion,
+): Promise<Result<readonly PointLot[], InsufficientPoints>> => {
+  if (amount === 0) return ok([]);
+  const spent = spend(bookingOf(standing), amount, occasion);
+  if (!spent.ok) return spent;
+  const { lots, ...booking } = spent.value;
+  await saveIfChanged(tx, booking, standing);
+  return ok(lots);
+};
+
+/** A step: gives back points that were spent. */
+export const restorePoints = async (
+  tx: { readonly memberships: Memberships },
+  member: MemberId,
+  lots: readonly PointLot[],
+  occasion: Occasion,
+  policies: MembershipPolicies,
+): Promise<void> => {
+  if (lots.length === 0) return;
+  const standing = await standingOf(tx, member, policies);
+  await saveIfChanged(tx, restore(bookingOf(standing), lots, occasion, policies.points, policies.zone), standing);
+};
+
+/** What the end of an order, or of a part of it, does to its member's points. */
+export type PointsOfOrder = {
+  readonly earned?: Money;
+  readonly takenBack?: Money;
+  readonly restored?: readonly PointLot[];
+};
+
+/**
+ * A step, after an order was completed or refunded in the same transaction: its points come and go, and the tier
+ * follows the money. Points that come back are there first, so that nobody owes what he has.
+ */
+export const settleMembership = async (
+  tx: { readonly memberships: Memberships; readonly spending: Spending; readonly outbox: Outbox },
+  member: MemberId,
+  { earned = zero, takenBack = zero, restored = [] }: PointsOfOrder,
+  occasion: Occasion,
+  { tiers, points, zone }: MembershipPolicies,
+): Promise<void> => {
+  const before = await standingOf(tx, member, { tiers });
+  const spent = await tx.spending.since([member], windowStart(tiers, occasion.at, zone));
+  const back = restore(bookingOf(before), restored, occasion, points, zone);
+  const taken = takeBack(back, takenBack, occasion);
+  const lot = { amount: earned, expiresAt: endOfEarned(points, occasion.at, zone) };
+  const { membership: booked, entries } = earn(taken, lot, occasion);
+  const { membership, events } = withTier(booked, tierFor(tiers, spent.get(member) ?? zero).name);
+  await saveIfChanged(tx, { membership, entries }, before);
+  if (events.length > 0) await tx.outbox.append(events, occasion.at);
+};

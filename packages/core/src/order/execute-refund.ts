@@ -1,0 +1,101 @@
+import type { MembershipPolicies } from "../member/index.ts";
+import { partOf, type Spending, settleMembership } from "../member/index.ts";
+import { type Actor, system } from "../shared/actor.ts";
+import { written } from "../shared/breakage.ts";
+import type { OrderId } from "../shared/ids.ts";
+import { subtract } from "../shared/money.ts";
+import type { Clock, Lock, LockBusy, LockLost, Signal, UnitOfWork } from "../shared/ports.ts";
+import { err, ok, type Result } from "../shared/result.ts";
+import { makeWalk } from "../shared/walk.ts";
+import { paymentLock, paymentLockTerms } from "./cancel-order.ts";
+import type { IllegalTransition, Order } from "./order.ts";
+import type { OrderMoney, OrderReads } from "./ports.ts";
+import { pointsInGoods, refunded } from "./refund-order.ts";
+import { openRefund, type RefundGrant } from "./refund-request.ts";
+import type { ReleaseTx } from "./release-order.ts";
+import type { OrderNotFound } from "./stock-of-order.ts";
+
+export type ExecuteRefundPorts = {
+  readonly unitOfWork: UnitOfWork<ReleaseTx & { readonly spending: Spending }, { readonly orders: OrderReads }>;
+  readonly orderMoney: Pick<OrderMoney, "giveBack">;
+  readonly lock: Lock;
+  readonly clock: Clock;
+};
+export type ExecuteRefundRefusal = OrderNotFound | IllegalTransition | LockBusy | LockLost;
+
+/** Units that go back on sale between two versions of an order. */
+const unitsBack = (before: Order, after: Order) => {
+  const taken = new Map(after.lines.map((line) => [line.id, line.taken]));
+  return before.lines
+    .map((line) => ({ option: line.optionId, quantity: line.taken - (taken.get(line.id) ?? 0) }))
+    .filter(({ quantity }) => quantity > 0);
+};
+
+/** A step: the order with its money given back, and everything that follows from it: stock, points, tier. */
+const settleRefund = async (
+  tx: ReleaseTx & { readonly spending: Spending },
+  before: Order,
+  grant: RefundGrant,
+  by: Actor,
+  at: Date,
+  policies: MembershipPolicies,
+): Promise<Result<Order, IllegalTransition>> => {
+  const done = refunded(before, by, at);
+  if (!done.ok) return done;
+  const { state: after, events } = done.value;
+  written(await tx.orders.save(after));
+  await tx.orders.saveLines(after);
+  await tx.outbox.append(events, at);
+  const restored = partOf(before.spentLots, subtract(before.usedPoints, pointsInGoods(before)), grant.points);
+  const takenBack = subtract(before.earnedPoints, after.earnedPoints);
+  await settleMembership(tx, before.memberId, { restored, takenBack }, { by, at, order: before.id }, policies);
+  const back = unitsBack(before, after);
+  if (back.length > 0) await tx.stock.give(back);
+  return ok(after);
+};
+
+/**
+ * Carries an approved refund out: asks the provider first, then writes what became of it. An order in another state is
+ * answered as it is. The key of the refund at the provider is made of the order and the number of its request, so
+ * whoever repeats this, at the same time or after a crash, gives the money back once.
+ */
+export const makeExecuteRefund =
+  ({ unitOfWork, orderMoney, lock, clock }: ExecuteRefundPorts, policies: MembershipPolicies) =>
+  (by: Actor, id: OrderId): Promise<Result<Order, ExecuteRefundRefusal>> =>
+    lock.hold(paymentLock(id), paymentLockTerms, async (): Promise<Result<Order, ExecuteRefundRefusal>> => {
+      const seen = await unitOfWork.reads.orders.byId(id);
+      if (seen === undefined) return err({ code: "order.not-found" });
+      const approved = openRefund(seen);
+      if (seen.state !== "REFUND_PENDING" || approved?.grant === undefined) return ok(seen);
+      const { grant, reason } = approved;
+      if (grant.amount > 0) {
+        const key = `refund:${id}:${seen.refundRequests.length}`;
+        const money = await orderMoney.giveBack(id, { key, amount: grant.amount, reason });
+        if (money === "unknown") return ok(seen);
+      }
+      const at = clock.now();
+      return unitOfWork.run(async (tx): Promise<Result<Order, ExecuteRefundRefusal>> => {
+        const order = await tx.orders.byId(id);
+        if (order === undefined) return err({ code: "order.not-found" });
+        // Where the lock did not hold, somebody else may have written it meanwhile.
+        if (order.version !== seen.version) return ok(order);
+        return settleRefund(tx, order, grant, by, at, policies);
+      });
+    });
+
+/** Goes on with refunds whose provider did not answer, or whose process died, a batch at a call. */
+export const makeExecuteRefunds = (
+  ports: ExecuteRefundPorts,
+  policies: MembershipPolicies,
+): ((signal: Signal) => Promise<{ readonly done: number; readonly more: boolean }>) => {
+  const execute = makeExecuteRefund(ports, policies);
+  const by = system("execute-refunds");
+  return makeWalk({
+    rows: (slice) => ports.unitOfWork.reads.orders.refundsPending(slice),
+    position: ({ placedAt, id }) => ({ key: placedAt.getTime(), id }),
+    visit: async ({ id }) => {
+      const executed = await execute(by, id);
+      return executed.ok && executed.value.state !== "REFUND_PENDING";
+    },
+  });
+};

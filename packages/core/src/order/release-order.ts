@@ -1,0 +1,38 @@
+import type { Stock } from "../item/index.ts";
+import { type MembershipPolicies, type Memberships, restorePoints } from "../member/index.ts";
+import type { Actor } from "../shared/actor.ts";
+import { written } from "../shared/breakage.ts";
+import type { Changed } from "../shared/event.ts";
+import type { Outbox } from "../shared/ports.ts";
+import type { Order, OrderEvent } from "./order.ts";
+import type { Orders } from "./ports.ts";
+import { held } from "./stock-of-order.ts";
+
+export type ReleaseTx = {
+  readonly orders: Orders;
+  readonly memberships: Memberships;
+  readonly stock: Stock;
+  readonly outbox: Outbox;
+};
+
+/**
+ * A step: the order as cancelled, with everything it held given back, stock and points. The guarded save makes that
+ * happen once.
+ */
+export const releaseOrder = async (
+  tx: ReleaseTx,
+  { state, events }: Changed<Order, OrderEvent>,
+  { by, at }: { readonly by: Actor; readonly at: Date },
+  policies: MembershipPolicies,
+): Promise<Order> => {
+  const back = held(state.lines);
+  const released: Order = { ...state, lines: state.lines.map((line) => ({ ...line, taken: 0 })) };
+  written(await tx.orders.save(released));
+  await tx.outbox.append(events, at);
+  await restorePoints(tx, state.memberId, state.spentLots, { by, at, order: state.id }, policies);
+  if (back.length > 0) {
+    await tx.orders.saveLines(released);
+    await tx.stock.give(back);
+  }
+  return released;
+};

@@ -1,0 +1,44 @@
+import type { OrderMoney } from "../order/index.ts";
+import { written } from "../shared/breakage.ts";
+import { money } from "../shared/money.ts";
+import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
+import { done } from "../shared/result.ts";
+import { givenBack, type Payment } from "./payment.ts";
+import type { PaymentGateway, PaymentReads, Payments } from "./ports.ts";
+
+export type GiveBackPorts = {
+  readonly unitOfWork: UnitOfWork<
+    { readonly payments: Payments; readonly outbox: Outbox },
+    { readonly payments: PaymentReads }
+  >;
+  readonly paymentGateway: PaymentGateway;
+  readonly clock: Clock;
+};
+
+/** The payment that paid its order, also when its money is back already. */
+const keptIn = (attempts: readonly Payment[]): Payment | undefined =>
+  attempts.find(({ state, refundedAmount }) => state === "PAID" || refundedAmount > 0);
+
+/**
+ * Implements order's `OrderMoney.giveBack`. The provider's total is written down, not the difference, so a repeat, a
+ * crash in between and refunds that were made elsewhere come out at the same sum.
+ */
+export const makeGiveBack =
+  ({ unitOfWork, paymentGateway, clock }: GiveBackPorts): OrderMoney["giveBack"] =>
+  async (order, back) => {
+    const kept = keptIn(await unitOfWork.reads.payments.ofOrder(order));
+    if (kept === undefined) throw new Error(`no payment paid the order ${order}, so nothing of it can be given back`);
+    const refund = await paymentGateway.refund(kept.merchantUid, back);
+    if (!refund.ok) return "unknown";
+    const total = money(refund.value.refunded);
+    const at = clock.now();
+    await unitOfWork.run(async (tx) => {
+      const payment = await tx.payments.byId(kept.id);
+      if (payment === undefined || payment.refundedAmount >= total) return done;
+      const { state, events } = givenBack(payment, total);
+      written(await tx.payments.save(state));
+      await tx.outbox.append(events, at);
+      return done;
+    });
+    return "done";
+  };
