@@ -1,6 +1,13 @@
 export type { Handler, Parked, Upcasters } from "./events/index.ts";
 export { buyersMayReview, plainBuyer, quote, standardDeliveryFee, standardUnitPrice } from "./item/index.ts";
-export { actorOf, standardPoints, standardTiers } from "./member/index.ts";
+export {
+  actorOf,
+  type PointPolicy,
+  standardPoints,
+  standardTiers,
+  type Tier,
+  type TierPolicy,
+} from "./member/index.ts";
 export * from "./shared/index.ts";
 export {
   type Around,

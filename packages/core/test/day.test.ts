@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Day, dayOf, isDay, plusDays, SEOUL, startOf, type Zone, zone } from "../src/index.ts";
+import { type Day, dayOf, isDay, plusDays, plusMonths, SEOUL, startOf, type Zone, zone } from "../src/index.ts";
 import { always } from "./property.ts";
 
 const zones: readonly Zone[] = [
@@ -132,4 +132,22 @@ test("a day is what the calendar has, and no other text is one", () => {
 test("a name that is no time zone throws and is named", () => {
   for (const name of ["", "Nowhere/Atlantis", "Asia/Seoul ", "\u0000"]) expect(() => zone(name)).toThrow(RangeError);
   expect(() => zone("Nowhere/Atlantis")).toThrow("Nowhere/Atlantis");
+});
+
+test("months are counted by their own lengths, and a day that a month has not is its last one", () => {
+  const months = (text: string, count: number) => plusMonths(dayIn(text), count);
+  expect(months("2026-01-31", 1)).toBe("2026-02-28");
+  expect(months("2028-01-31", 1)).toBe("2028-02-29");
+  expect(months("2028-02-29", 12)).toBe("2029-02-28");
+  expect(months("2026-08-31", -6)).toBe("2026-02-28");
+  expect(months("2026-03-15", -6)).toBe("2025-09-15");
+  expect(months("2026-12-31", 0)).toBe("2026-12-31");
+  always(
+    fc.property(day, fc.integer({ min: -30, max: 30 }), (from, count) => {
+      const to = plusMonths(from, count);
+      const [year = 0, month = 0] = from.split("-").map(Number);
+      const [toYear = 0, toMonth = 0] = to.split("-").map(Number);
+      expect([isDay(to), toYear * 12 + toMonth]).toEqual([true, year * 12 + month + count]);
+    }),
+  );
 });

@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { add, lessPercent, MAX_AMOUNT, type Money, money, percentOf, subtract, times, zero } from "../src/index.ts";
+import {
+  add,
+  allocate,
+  lessPercent,
+  MAX_AMOUNT,
+  type Money,
+  money,
+  percentOf,
+  share,
+  subtract,
+  times,
+  zero,
+} from "../src/index.ts";
 import { always } from "./property.ts";
 
 const amount: fc.Arbitrary<Money> = fc.oneof(
@@ -68,4 +80,45 @@ test("a sum of many amounts is the sum, and the sum of none is zero", () => {
     }),
   );
   expect(add()).toBe(zero);
+});
+
+test("an amount is allocated in whole won that add up to it, each within one won of its exact share", () => {
+  const weights = fc.array(fc.oneof(fc.nat(5), fc.nat(MAX_AMOUNT)), { minLength: 1, maxLength: 8 });
+  always(
+    fc.property(fc.oneof(fc.nat(20), fc.nat(MAX_AMOUNT)), weights, (given, numbers) => {
+      const parts = allocate(money(given), numbers.map(money));
+      const sum = numbers.reduce((all, each) => all + each, 0);
+      expect(parts.reduce((all, each) => all + each, 0)).toBe(sum === 0 ? 0 : given);
+      for (const [index, part] of parts.entries()) {
+        const weight = numbers[index] ?? 0;
+        // |part − given × weight / sum| < 1, without fractions.
+        const distance = BigInt(part) * BigInt(sum) - BigInt(given) * BigInt(weight);
+        if (sum > 0) expect(distance < BigInt(sum) && distance > -BigInt(sum)).toBe(true);
+        if (given <= sum) expect(part).toBeLessThanOrEqual(weight);
+      }
+    }),
+    1_000,
+  );
+});
+
+test("what rounding leaves over goes to the parts that lost most by it, the first of equal ones", () => {
+  const parts = (given: number, ...weights: readonly number[]) => allocate(money(given), weights.map(money));
+  expect(parts(10, 1, 1, 1)).toEqual([4, 3, 3]);
+  expect(parts(100, 33_333, 33_333, 33_334)).toEqual([33, 33, 34]);
+  expect(parts(1, 5_000, 15_000)).toEqual([0, 1]);
+  expect(parts(5, 0, 5)).toEqual([0, 5]);
+});
+
+test("the parts of an amount, cut anywhere, add up to it", () => {
+  always(
+    fc.property(fc.nat(MAX_AMOUNT), fc.integer({ min: 1, max: 9_999 }), fc.nat(9_999), (given, whole, cut) => {
+      const at = cut % (whole + 1);
+      const first = share(money(given), at, whole);
+      expect([first <= given, share(money(given), whole, whole), share(money(given), 0, whole)]).toEqual([
+        true,
+        given,
+        0,
+      ]);
+    }),
+  );
 });
