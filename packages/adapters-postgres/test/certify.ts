@@ -26,6 +26,7 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.attemptsContract(name, create, few);
   kit.lockContract(name, create);
   kit.shopRaces(name, create);
+  kit.shopStories(name, create, { runs: 4 });
   kit.reviewRaces(name, create);
   kit.sessionRaces(name, create);
   kit.everyUseCaseRepeats(name, create);

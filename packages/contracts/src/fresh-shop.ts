@@ -11,7 +11,7 @@ import {
   type ShopOptions,
   type ShopPorts,
 } from "@cofshop/core";
-import type { Item, OptionDraft } from "@cofshop/core/item";
+import type { Item, OptionDraft, RegisterItemCommand } from "@cofshop/core/item";
 import { type MemoryPorts, memoryPorts } from "@cofshop/core/memory";
 import type { Address, Order, ShippingState, WantedLine } from "@cofshop/core/order";
 import type { Payment } from "@cofshop/core/payment";
@@ -77,6 +77,7 @@ export const signUpMany = async (fresh: FreshShop, count: number): Promise<reado
 export const itemOnSale = async (
   { shop, admin }: FreshShop,
   options: readonly (number | Partial<OptionDraft>)[],
+  differs: Partial<RegisterItemCommand> = {},
 ): Promise<Item> => {
   const drafts = options.map(
     (option, index): OptionDraft => ({
@@ -85,7 +86,7 @@ export const itemOnSale = async (
       ...(typeof option === "number" ? { stock: option } : option),
     }),
   );
-  const command = { name: "에티오피아 예가체프", price: 10_000, origin: "Ethiopia", options: drafts };
+  const command = { name: "에티오피아 예가체프", price: 10_000, origin: "Ethiopia", options: drafts, ...differs };
   return expectOk(await shop.item.register(admin, command));
 };
 

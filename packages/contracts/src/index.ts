@@ -38,6 +38,7 @@ export { reviewRaces } from "./review-races.ts";
 export { reviewsContract } from "./reviews.contract.ts";
 export { sessionRaces } from "./session-races.ts";
 export { type ShopRaceSizes, shopRaces } from "./shop-races.ts";
+export { type StoryTerms, shopStories } from "./shop-stories.ts";
 export { stockContract } from "./stock.contract.ts";
 export { storedRepliesContract } from "./stored-replies.contract.ts";
 export { type TokenSignerFeatures, type TokenSignerSubject, tokenSignerContract } from "./token-signer.contract.ts";

@@ -3,7 +3,7 @@ import * as kit from "../src/index.ts";
 import { openDoor } from "./twins.ts";
 
 // Works interleave by the seed: `npm run test:explore` looks at other orders.
-const create = async (): Promise<kit.ShopSubject> => memoryPorts({ seed: kit.seed });
+const create = async (seed = kit.seed): Promise<kit.ShopSubject> => memoryPorts({ seed });
 
 kit.unitOfWorkContract("memory", create, { seesNestedUse: false });
 kit.membersContract("memory", create);
@@ -33,6 +33,7 @@ kit.lockContract(
 
 kit.shopRaces("memory", create);
 kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(await create()), lock: openDoor() }));
+kit.shopStories("memory", create);
 kit.reviewRaces("memory", create);
 kit.sessionRaces("memory", create);
 kit.everyUseCaseRepeats("memory", create);
