@@ -27,5 +27,6 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.shopRaces(name, create);
   kit.reviewRaces(name, create);
   kit.sessionRaces(name, create);
+  kit.cartRaces(name, create);
   kit.everyUseCaseRepeats(name, create);
 };

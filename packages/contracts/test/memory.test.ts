@@ -34,6 +34,7 @@ kit.shopRaces("memory", create);
 kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(await create()), lock: openDoor() }));
 kit.reviewRaces("memory", create);
 kit.sessionRaces("memory", create);
+kit.cartRaces("memory", create);
 kit.everyUseCaseRepeats("memory", create);
 kit.clockContract(
   "hand-driven",

@@ -1,4 +1,4 @@
-import { type CartReads, type Carts, type CartUseCases, cartUseCases } from "./cart/index.ts";
+import { type CartReads, type Carts, type CartUseCases, cartUseCases, type GuestCartTerms } from "./cart/index.ts";
 import {
   type Consumers,
   type DiscardParked,
@@ -140,6 +140,7 @@ export type Around = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
 
 export type ShopPolicies = ItemPolicies &
   OrderPolicies &
+  GuestCartTerms &
   JobPolicies & {
     readonly sessions: SessionTerms;
     /** `off` is for load tests. */
@@ -148,7 +149,7 @@ export type ShopPolicies = ItemPolicies &
 
 /**
  * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; buyers review;
- * unpaid orders live 30 minutes, delivered ones are completed after a week.
+ * unpaid orders live 30 minutes, delivered ones are completed after a week; guests' carts are kept for 30 days.
  */
 export const standardPolicies: ShopPolicies = {
   unitPrice: standardUnitPrice,
@@ -159,6 +160,7 @@ export const standardPolicies: ShopPolicies = {
   rateLimits: standardRateLimits,
   autoCancelAfterMs: 30 * 60_000,
   autoConfirmAfterMs: 7 * 86_400_000,
+  guestCartTtlMs: 30 * 86_400_000,
   upcasters: {},
 };
 
