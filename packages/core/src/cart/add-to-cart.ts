@@ -22,8 +22,8 @@ export type NotForSale = { readonly code: "item.not-for-sale"; readonly options:
 export type AddToCartRefusal = Forbidden | InvalidInput | OptionNotFound | NotForSale | CartFull | KeyReused;
 
 /**
- * Puts one or several options into a member's or guest's cart; what is there already grows, to `MAX_QUANTITY` at most: what is
- * over is dropped. Answers the lines touched. With a key, a repeated call adds nothing.
+ * Puts one or several options into a member's or guest's cart; what is there already grows, to `MAX_QUANTITY` at most:
+ * what is over is dropped. Answers the lines touched. With a key, a repeated call adds nothing.
  */
 export type AddToCart = (
   by: Actor,

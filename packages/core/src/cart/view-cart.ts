@@ -27,7 +27,7 @@ export type CartView = {
   readonly warnings: readonly Obstacle[];
 };
 
-/** A member's or guest's cart, and what it costs at this moment. Lines that cannot be bought now do not count in the total. */
+/** A member's or guest's cart, and what it costs now. Lines that cannot be bought now do not count in the total. */
 export type ViewCart = (by: Actor) => Promise<Result<CartView, Forbidden>>;
 
 export const makeViewCart =
