@@ -1,5 +1,6 @@
 import { readDemoConfig } from "./config.ts";
 import { adminStory } from "./demo/admin-story.ts";
+import { guestStory } from "./demo/guest-story.ts";
 import { type OpenShop, openOwnShop } from "./demo/own-shop.ts";
 import { goodbyeStory, secondThoughtsStory } from "./demo/second-thoughts-story.ts";
 import { shopperStory } from "./demo/shopper-story.ts";
@@ -11,6 +12,7 @@ const runningShop = (url: string, admin: OpenShop["admin"]): OpenShop => ({ url,
 const play = async ({ url, admin }: OpenShop, teller: Teller): Promise<void> => {
   const { shopper, orderId } = await shopperStory(url, teller);
   await secondThoughtsStory(url, teller, shopper, orderId);
+  await guestStory(url, teller);
   const staff = admin === undefined ? undefined : await adminStory(url, teller, admin, { shopper, orderId });
   teller.chapter("Everybody goes home");
   for (const one of staff === undefined ? [shopper] : [shopper, staff]) await goodbyeStory(teller, one);

@@ -4,6 +4,7 @@ import { adminStory } from "../src/demo/admin-story.ts";
 import { openBrowser } from "../src/demo/browser.ts";
 import { type Customer, logIn, newCustomer } from "../src/demo/customer.ts";
 import { findGoods, stockOf } from "../src/demo/goods-on-sale.ts";
+import { guestStory } from "../src/demo/guest-story.ts";
 import { lifeOf, orderPage, payInSandbox, placeOrder, preparePayment, verifyPayment } from "../src/demo/orders.ts";
 import { goodbyeStory, secondThoughtsStory } from "../src/demo/second-thoughts-story.ts";
 import { shopperStory } from "../src/demo/shopper-story.ts";
@@ -41,6 +42,8 @@ describe("on SQLite", () => {
     const shopper = await newCustomer(shop.url, "이하나");
     await secondThoughtsStory(shop.url, teller, shopper, await placed(shopper));
   });
+
+  test("a guest fills a cart and finds it after signing in", () => guestStory(shop.url, teller));
 
   test("an admin sells, counts, and brings a paid order to its customer's door", async () => {
     const shopper = await newCustomer(shop.url, "이하나");
@@ -100,6 +103,7 @@ test("the cart charges what the environment says of delivery, and the story noti
 const wholeStory = async (url: string): Promise<void> => {
   const { shopper, orderId } = await shopperStory(url, teller);
   await secondThoughtsStory(url, teller, shopper, orderId);
+  await guestStory(url, teller);
   const staff = await adminStory(url, teller, admin, { shopper, orderId });
   for (const one of [shopper, staff]) await goodbyeStory(teller, one);
 };

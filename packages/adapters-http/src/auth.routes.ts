@@ -1,7 +1,9 @@
-import { err, ok, type Result } from "@cofshop/core";
+import { actorOf, err, ok, type Result } from "@cofshop/core";
+import type { CartUseCases } from "@cofshop/core/cart";
 import type { LoggedIn, LoginOrigin, SecurityUseCases } from "@cofshop/core/security";
 import type { Request } from "express";
 import { z } from "zod";
+import { cartTokenHeader } from "./access.ts";
 import { addressOf } from "./address.ts";
 import { noContent, okay, type View, view } from "./answer.ts";
 import type { HttpRefusal } from "./codes.ts";
@@ -53,19 +55,30 @@ const originOf = (request: Request): LoginOrigin & { readonly address: string | 
 });
 
 export const authRoutes = (
-  { security }: { readonly security: SecurityUseCases },
+  { security, cart }: { readonly security: SecurityUseCases; readonly cart: CartUseCases },
   { cookieSecure = true }: AuthOptions,
 ): readonly Route[] => {
   const terms: CookieTerms = { secure: cookieSecure };
+
+  /** Moves what the caller put into a cart as a guest, if he shows a good token of one, to the member he is. */
+  const bringCart = async ({ member }: LoggedIn, request: Request): Promise<void> => {
+    const token = request.get(cartTokenHeader);
+    const guest = token === undefined ? undefined : await cart.authenticateGuest(token);
+    if (guest?.ok) await cart.merge(actorOf(member), guest.value);
+  };
+
   return [
     post("/auth/login", {
-      summary: "Sign in: an access token, and a refresh token as a cookie",
+      summary: "Sign in: an access token, and a refresh token as a cookie; a guest's cart comes along",
       access: "anonymous",
       body: loginBody,
       answer: okay(loggedInView),
       run: async ({ by, body: { email, memberPwd }, ...http }) => {
         const loggedIn = await security.logIn(by, { email, password: memberPwd, ...originOf(http.request) });
-        if (loggedIn.ok) setRefreshCookie(http, loggedIn.value, terms);
+        if (!loggedIn.ok) return loggedIn;
+        // First: when this breaks nobody is given tokens, the cart is where it was, and signing in again does both.
+        await bringCart(loggedIn.value, http.request);
+        setRefreshCookie(http, loggedIn.value, terms);
         return loggedIn;
       },
     }),

@@ -1,8 +1,9 @@
-import { err, type ItemId, type MemberActor, type OptionId, ok, type Result } from "@cofshop/core";
+import { err, type ItemId, type OptionId, ok, type Result } from "@cofshop/core";
 import type { CartLine, CartUseCases } from "@cofshop/core/cart";
 import { z } from "zod";
+import type { By } from "./access.ts";
 import { created, listOf, noContent, okay, type View, view } from "./answer.ts";
-import { cartLineView, cartTotalView, cartView } from "./cart.views.ts";
+import { cartLineView, cartTotalView, cartView, guestCartView } from "./cart.views.ts";
 import { id, out, quantity } from "./fields.ts";
 import { del, get, type PathParams, patch, post, type Route } from "./route.ts";
 
@@ -33,54 +34,60 @@ const first = <E>(
 };
 
 export const cartRoutes = ({ cart }: { readonly cart: CartUseCases }): readonly Route[] => {
-  const change = async (by: MemberActor, { optionId, quantity }: Changed) => {
+  const change = async (by: By<"cart">, { optionId, quantity }: Changed) => {
     const changed = await cart.changeQuantity(by, optionId, quantity);
     return changed.ok ? ok({ optionId, quantity }) : changed;
   };
   return [
+    post("/carts/guest", {
+      summary: "Open a cart for somebody who has not signed in; its token is good for 30 days",
+      access: "anonymous",
+      answer: created(guestCartView, here),
+      run: ({ by }) => cart.openGuest(by),
+    }),
     get("/cart-items/me", {
       summary: "The cart, priced now, with warnings for what cannot be ordered",
-      access: "member",
+      access: "cart",
       answer: okay(cartView),
       run: ({ by }) => cart.view(by),
     }),
     get("/cart-items/me/total-price", {
       summary: "What the cart costs now",
-      access: "member",
+      access: "cart",
       answer: okay(cartTotalView),
       run: ({ by }) => cart.view(by),
     }),
     post("/cart-items/me/items", {
       summary: "Put an option into the cart; what is there grows, to 9,999 at most",
-      access: "member",
+      access: "cart",
       body: addition,
       answer: created(cartLineView, here),
       run: async ({ by, body, key }) => first(await cart.add(by, { lines: [body], key })),
     }),
     post("/cart-items/me/items/list", {
       summary: "Put several options into the cart, all or none",
-      access: "member",
+      access: "cart",
       body: z.array(addition).min(1).max(100),
       answer: created(listOf(cartLineView), here),
       run: ({ by, body, key }) => cart.add(by, { lines: body, key }),
     }),
     patch("/cart-items/me/quantity", {
       summary: "Set how many of an option the cart holds",
-      access: "member",
+      access: "cart",
       body: quantityBody,
       answer: okay(changedView),
       run: ({ by, body }) => change(by, body),
     }),
     del("/cart-items/me/items/:optionId", {
       summary: "Take an option out of the cart",
-      access: "member",
+      access: "cart",
       params: lineInPath,
       answer: noContent,
       run: ({ by, params }) => cart.removeLine(by, params.optionId),
     }),
     del("/cart-items/me/items", {
       summary: "Empty the cart",
-      access: "member",
+      access: "cart",
       answer: noContent,
       run: ({ by }) => cart.clear(by),
     }),

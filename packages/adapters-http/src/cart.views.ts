@@ -1,5 +1,4 @@
-import type { ItemId, OptionId } from "@cofshop/core";
-import type { CartLine, CartView } from "@cofshop/core/cart";
+import type { CartLine, CartView, GuestCart } from "@cofshop/core/cart";
 import { z } from "zod";
 import { type View, view } from "./answer.ts";
 import { out } from "./fields.ts";
@@ -11,24 +10,23 @@ export const cartLineView: View<CartLine> = view(
   ({ itemId, optionId, quantity }) => ({ itemId, optionId, quantity }),
 );
 
-type Line = CartView["lines"][number];
-type Warning = { optionId: OptionId; code: "item.not-for-sale" | "item.out-of-stock" | "item.limit-exceeded" };
+export const guestCartView: View<GuestCart> = view(z.strictObject({ cartToken: z.string() }), ({ token }) => ({
+  cartToken: token,
+}));
 
-/** What would refuse an order of this cart, told before it does. */
-const warningsOf = ({ lines }: CartView): Warning[] => {
-  const perItem = new Map<ItemId, number>();
-  for (const { itemId, quantity } of lines) perItem.set(itemId, (perItem.get(itemId) ?? 0) + quantity);
-  const codeOf = ({ sellable, quantity, itemId }: Line): Warning["code"] | undefined => {
-    if (sellable?.item.state !== "SELL" || sellable.option.state !== "SELL") return "item.not-for-sale";
-    if (sellable.option.inventory !== "none" && sellable.option.stock < quantity) return "item.out-of-stock";
-    const limit = sellable.item.perOrderLimit;
-    return limit !== undefined && (perItem.get(itemId) ?? 0) > limit ? "item.limit-exceeded" : undefined;
-  };
-  return lines.flatMap((line) => {
-    const code = codeOf(line);
-    return code === undefined ? [] : [{ optionId: line.optionId, code }];
-  });
-};
+const warningView: View<CartView["warnings"][number]> = view(
+  z.strictObject({
+    optionId: out.id,
+    code: z.enum(["item.option-not-found", "item.not-for-sale", "item.out-of-stock", "item.limit-exceeded"]),
+    available: z.int().optional().meta({ description: "How many are left, where too few are" }),
+    limit: z.int().optional().meta({ description: "How many of the item one order may hold, where the cart has more" }),
+  }),
+  (warning) => {
+    const { optionId, code } = warning;
+    if (warning.code === "item.out-of-stock") return { optionId, code, available: warning.available };
+    return warning.code === "item.limit-exceeded" ? { optionId, code, limit: warning.limit } : { optionId, code };
+  },
+);
 
 /** A line that is not on sale has names, if they are still known, and no price. */
 export const cartView: View<CartView> = view(
@@ -44,12 +42,7 @@ export const cartView: View<CartView> = view(
           lineTotal: out.amount.nullable(),
         }),
       ),
-      warnings: z.array(
-        z.strictObject({
-          optionId: out.id,
-          code: z.enum(["item.not-for-sale", "item.out-of-stock", "item.limit-exceeded"]),
-        }),
-      ),
+      warnings: z.array(warningView.schema),
     })
     .meta({ id: "Cart" }),
   (cart) => {
@@ -63,7 +56,7 @@ export const cartView: View<CartView> = view(
       unitPrice: quoted.get(optionId)?.unitPrice ?? null,
       lineTotal: quoted.get(optionId)?.lineTotal ?? null,
     }));
-    return { cartId: cart.id, items, warnings: warningsOf(cart) };
+    return { cartId: cart.id, items, warnings: cart.warnings.map(warningView.of) };
   },
 );
 

@@ -1,5 +1,6 @@
 import cors from "cors";
 import type { RequestHandler } from "express";
+import { cartTokenHeader } from "./access.ts";
 import { requestIdHeader } from "./answer-headers.ts";
 import { csrfHeader } from "./csrf.ts";
 import { idempotencyKeyHeader, replayedHeader } from "./idempotency.ts";
@@ -34,7 +35,14 @@ export const corsHeaders = ({ corsOrigins = [] }: CorsOptions): readonly Request
           origin: corsOrigins.map(requireOrigin),
           credentials: true,
           methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
-          allowedHeaders: ["Authorization", "Content-Type", idempotencyKeyHeader, csrfHeader, requestIdHeader],
+          allowedHeaders: [
+            "Authorization",
+            "Content-Type",
+            cartTokenHeader,
+            idempotencyKeyHeader,
+            csrfHeader,
+            requestIdHeader,
+          ],
           exposedHeaders: ["Location", "Retry-After", replayedHeader, requestIdHeader],
           maxAge: ONE_HOUR_S,
           // The router answers OPTIONS itself: 204 with Allow, or 404 where there is nothing.

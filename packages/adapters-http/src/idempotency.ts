@@ -21,14 +21,14 @@ export const readKey = (request: Request, language: Language): Result<CommandKey
   }
 };
 
-/** The use cases' own key for a request: they know one scope for each member, HTTP one for each member and route. */
+/** The use cases' own key for a request: they know one scope for each member or guest, HTTP one for each of them and route. */
 export const useCaseKey = (route: string, key: CommandKey): CommandKey =>
   commandKey(createHash("sha256").update(`${route}\n${key}`).digest("base64url"));
 
 /** What says "not now" is not the answer to the request. */
 const isKept = (status: number): boolean => status < 500 && status !== 429 && status !== 423;
 
-/** Answers a request once for each member, route and key, and repeats the same bytes afterwards. */
+/** Answers a request once for each member or guest, route and key, and repeats the same bytes afterwards. */
 export const replyOnce = async (
   { answerOnce }: IdempotencyUseCases,
   by: Actor,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Access } from "./access.ts";
+import { type Access, cartTokenHeader } from "./access.ts";
 import { csrfHeader } from "./csrf.ts";
 import { statusName } from "./envelope.ts";
 import { idempotencyKeyHeader } from "./idempotency.ts";
@@ -53,16 +53,18 @@ const header = (name: string, required: boolean): Json => ({
   schema: { type: "string" },
 });
 
-const parametersOf = ({ params, query, keyed, csrf }: Route, schemaOf: SchemaOf): readonly Json[] => [
+const parametersOf = ({ params, query, keyed, csrf, path }: Route, schemaOf: SchemaOf): readonly Json[] => [
   ...fields(params, "path", schemaOf),
   ...fields(query, "query", schemaOf),
   ...(keyed ? [header(idempotencyKeyHeader, false)] : []),
   ...(csrf ? [header(csrfHeader, true)] : []),
+  ...(path === "/auth/login" ? [header(cartTokenHeader, false)] : []),
 ];
 
 const security: Readonly<Record<Access, readonly Json[]>> = {
   anonymous: [],
   public: [{}, { accessToken: [] }],
+  cart: [{ accessToken: [] }, { cartToken: [] }],
   member: [{ accessToken: [] }],
   seller: [{ accessToken: [] }],
   admin: [{ accessToken: [] }],
@@ -78,7 +80,7 @@ export const operationOf = (route: Route, schemaOf: SchemaOf): Json => {
     operationId: method + words.map(capitalised).join(""),
     tags: [path.split("/")[1]],
     summary,
-    description: `Who: ${access}.`,
+    description: `Who: ${access === "cart" ? "member, or guest with a cart" : access}.`,
     security: csrf ? [{ refreshCookie: [], csrfCookie: [] }] : security[access],
     parameters: parametersOf(route, schemaOf),
     responses: { ...successes(route, schemaOf), ...refusals(route) },

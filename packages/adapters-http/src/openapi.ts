@@ -1,3 +1,4 @@
+import { cartTokenHeader } from "./access.ts";
 import { statusOf } from "./codes.ts";
 import { refreshCookie } from "./cookies.ts";
 import { csrfCookie } from "./csrf.ts";
@@ -55,6 +56,7 @@ export const openApiDocument = (shop: HttpShop, options: OpenApiOptions = {}): J
       responses: { Refusal },
       securitySchemes: {
         accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        cartToken: { type: "apiKey", in: "header", name: cartTokenHeader },
         refreshCookie: { type: "apiKey", in: "cookie", name: refreshCookie },
         csrfCookie: { type: "apiKey", in: "cookie", name: csrfCookie },
       },

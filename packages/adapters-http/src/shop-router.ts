@@ -64,7 +64,7 @@ const otherMethods = (routes: readonly Route[]): RequestHandler => {
  * everything below its mount point, unknown addresses and errors included.
  */
 export const shopRouter = (shop: HttpShop, options: ShopRouterOptions = {}): Router => {
-  const gate = makeGate(shop.security.authenticate);
+  const gate = makeGate(shop.security.authenticate, shop.cart.authenticateGuest);
   const router = express.Router();
   router.use(answerHeaders(), ...corsHeaders(options));
   for (const [path, routes] of byPath(shopRoutes(shop, options))) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { placeAndPrepare, putOnSale, reviewOf } from "./goods.ts";
-import { openWorld, type Person, type World } from "./world.ts";
+import { dataOf, openWorld, type Person, type World } from "./world.ts";
 
 let world: World;
 const people: Partial<Record<"admin" | "seller" | "member" | "stranger", Person>> = {};
@@ -42,12 +42,22 @@ const send = (route: { readonly method: string; readonly path: string }, token?:
   world.call(route.method.toUpperCase(), filled(route.path), { token });
 
 test("nobody gets anywhere without signing in, and is told so before anything else", async () => {
-  const routes = routesFor("member", "seller", "admin");
+  const routes = routesFor("cart", "member", "seller", "admin");
   expect(routes.length).toBeGreaterThan(30);
   for (const route of routes) {
     const { status, code, headers } = await send(route);
     expect([route.path, status, code]).toEqual([route.path, 401, "auth.token-missing"]);
     expect(headers.get("WWW-Authenticate")).toBe("Bearer");
+  }
+});
+
+test("a guest gets to his cart and nowhere else", async () => {
+  const { cartToken } = dataOf<{ cartToken: string }>(await world.call("POST", "/carts/guest"));
+  const headers = { "X-Cart-Token": cartToken };
+  for (const { method, path, access } of routesFor("cart", "member", "seller", "admin")) {
+    const { status, code } = await world.call(method.toUpperCase(), filled(path), { headers });
+    if (access === "cart") expect([401, 403], path).not.toContain(status);
+    else expect([path, status, code]).toEqual([path, 401, "auth.token-missing"]);
   }
 });
 
@@ -67,7 +77,7 @@ test("a seller gets nowhere that is for admins", async () => {
 
 test("sellers and admins may do all that a member may", async () => {
   for (const person of [people.seller, people.admin]) {
-    for (const route of routesFor("member")) {
+    for (const route of routesFor("cart", "member")) {
       const { status } = await send(route, person?.token);
       expect([401, 403], route.path).not.toContain(status);
     }
@@ -82,7 +92,7 @@ const bodies: Readonly<Record<string, object>> = {
 };
 
 test("what belongs to one member does not exist for another", async () => {
-  const own = routesFor("member").filter(({ path }) => path.includes(":") && !path.startsWith("/reviews"));
+  const own = routesFor("cart", "member").filter(({ path }) => path.includes(":") && !path.startsWith("/reviews"));
   expect(own.length).toBeGreaterThanOrEqual(9);
   for (const { method, path, body } of own) {
     const { status, code } = await world.call(method.toUpperCase(), filled(path), {

@@ -42,7 +42,7 @@ const segment: Arbitrary<(right: string) => string> = oneof(
 );
 
 const header = constantFrom("Idempotency-Key", "X-Request-Id", "Accept-Language", "Cookie", "X-XSRF-TOKEN");
-const riskyHeader = constantFrom("Content-Type", "Content-Encoding", "Authorization");
+const riskyHeader = constantFrom("Content-Type", "Content-Encoding", "Authorization", "X-Cart-Token");
 const ascii = string({ unit: "grapheme-ascii", maxLength: 20 });
 
 /** One request, mostly right. */

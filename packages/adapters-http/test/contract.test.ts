@@ -20,8 +20,8 @@ const options = { sandbox: ports.paymentGateway, lock: ports.lock };
 const document = openApiDocument(createShop(ports), options) as unknown as Document;
 
 /**
- * The rows of the project's HTTP contract that this package serves so far: call, who (P public, C cookie, M member,
- * S seller, A admin), statuses of success.
+ * The rows of the project's HTTP contract that this package serves so far: call, who (P public, C cookie, G guest
+ * or member, M member, S seller, A admin), statuses of success.
  */
 const contract = `
 POST   /api/members/signup                         P 201
@@ -55,13 +55,14 @@ GET    /api/reviews/items/{itemId}                 P 200
 POST   /api/reviews/items/{itemId}                 M 201
 PUT    /api/reviews/{id}                           M 200
 DELETE /api/reviews/{id}                           M 204
-GET    /api/cart-items/me                          M 200
-GET    /api/cart-items/me/total-price              M 200
-POST   /api/cart-items/me/items                    M 201
-POST   /api/cart-items/me/items/list               M 201
-PATCH  /api/cart-items/me/quantity                 M 200
-DELETE /api/cart-items/me/items/{optionId}         M 204
-DELETE /api/cart-items/me/items                    M 204
+POST   /api/carts/guest                            P 201
+GET    /api/cart-items/me                          G 200
+GET    /api/cart-items/me/total-price              G 200
+POST   /api/cart-items/me/items                    G 201
+POST   /api/cart-items/me/items/list               G 201
+PATCH  /api/cart-items/me/quantity                 G 200
+DELETE /api/cart-items/me/items/{optionId}         G 204
+DELETE /api/cart-items/me/items                    G 204
 POST   /api/orders                                 M 201
 POST   /api/orders/from-cart                       M 201
 GET    /api/orders/me                              M 200
@@ -114,8 +115,9 @@ test.each(rowsOf(contract))("$call answers $statuses", ({ call, statuses }) => {
 
 test.each(rowsOf(contract).filter(({ who }) => who !== "-"))("$call asks for what $who has", ({ call, who }) => {
   const { security, responses = {} } = operationOf(call) ?? {};
-  const signedIn = JSON.stringify(security) === '[{"accessToken":[]}]';
-  expect(signedIn).toBe("MSA".includes(who));
+  const schemes = JSON.stringify(security);
+  expect(schemes === '[{"accessToken":[]}]').toBe("MSA".includes(who));
+  expect(schemes === '[{"accessToken":[]},{"cartToken":[]}]').toBe(who === "G");
   expect("403" in responses).toBe("SAC".includes(who));
 });
 

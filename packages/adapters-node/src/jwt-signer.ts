@@ -48,6 +48,7 @@ const signingKey = (secret: string, algorithm: SigningAlgorithm): SigningKey => 
 };
 
 const compact = (claims: Claims): Payload => {
+  if (claims.use === "cart") return { sub: claims.cart, use: claims.use };
   const shared = { sub: claims.member, sid: claims.session, use: claims.use };
   return claims.use === "access" ? { ...shared, role: claims.role } : { ...shared, gen: claims.generation };
 };
@@ -71,6 +72,8 @@ const readers: { readonly [Use in Claims["use"]]: Reader<Use> } = {
       ? { use, ...who, generation: gen }
       : undefined;
   },
+  cart: ({ sub, use }) =>
+    use === "cart" && typeof sub === "string" && isUuid(sub) ? { use, cart: idOf(sub) } : undefined,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import { holds } from "@cofshop/contracts";
-import type { AccessClaims, Claims, RefreshClaims } from "@cofshop/core/security";
-import { idOf, type MemberId, type SessionId } from "@cofshop/core/shared";
+import type { AccessClaims, CartClaims, Claims, RefreshClaims } from "@cofshop/core/security";
+import { type CartId, idOf, type MemberId, type SessionId } from "@cofshop/core/shared";
 import fc from "fast-check";
 import jwt from "jsonwebtoken";
 import { describe, expect, test } from "vitest";
@@ -16,6 +16,8 @@ const member = idOf<MemberId>("01890a5d-ac96-774b-bcce-b302099a8057");
 const session = idOf<SessionId>("01890a5d-ac96-774b-bcce-b302099a8058");
 const access: AccessClaims = { use: "access", member, role: "SELLER", session };
 const refresh: RefreshClaims = { use: "refresh", member, session, generation: 3 };
+
+const guest: CartClaims = { use: "cart", cart: idOf<CartId>(member) };
 
 const noon = new Date("2026-01-02T12:00:00Z");
 const plus = (seconds: number): Date => new Date(noon.getTime() + seconds * 1000);
@@ -63,6 +65,8 @@ describe("what is signed", () => {
     });
     const { payload } = parts(await signer.sign(refresh, plus(0.999), plus(QUARTER + 0.999)));
     expect(payload).toMatchObject({ gen: 3, iat: ourPayload["iat"], exp: ourPayload["exp"] });
+    const { sid: _sid, role: _role, ...rest } = ourPayload;
+    expect(parts(await signer.sign(guest, noon, plus(QUARTER))).payload).toEqual({ ...rest, use: "cart" });
   });
 
   test("the same claims and times give the same token, on every instance and whenever it is asked for", async () => {
@@ -70,6 +74,7 @@ describe("what is signed", () => {
     const claims: fc.Arbitrary<Claims> = fc.oneof(
       fc.constantFrom("MEMBER" as const, "SELLER" as const, "ADMIN" as const).map((role) => ({ ...access, role })),
       fc.integer({ min: 1 }).map((generation) => ({ ...refresh, generation })),
+      fc.uuid().map((id) => ({ ...guest, cart: idOf<CartId>(id) })),
     );
     const times = { min: new Date(1000), max: new Date("2200-01-01"), noInvalidDate: true };
     await holds(
@@ -158,10 +163,17 @@ describe("forgeries", () => {
     expect(await verified(signedWith(secret, ourHeader, ourPayload))).toEqual({ ok: true, value: access });
   });
 
-  test("a token of one use is not taken for the other", async () => {
-    const refreshToken = await signer.sign(refresh, noon, plus(QUARTER));
-    expect(await signer.verify(refreshToken, "access", noon)).toEqual(invalid);
-    expect(await signer.verify(good, "refresh", noon)).toEqual(invalid);
+  test("a token of one use is not taken for another, though it has all that the other asks for", async () => {
+    const uses = ["access", "refresh", "cart"] as const;
+    for (const use of uses) {
+      const token = signedWith(secret, ourHeader, { ...ourPayload, use, gen: 3 });
+      for (const other of uses) expect((await signer.verify(token, other, noon)).ok).toBe(other === use);
+    }
+  });
+
+  test.each([undefined, 7, "cart", member.toUpperCase()])("a cart's token for %j is refused", async (sub) => {
+    const token = signedWith(secret, ourHeader, { ...ourPayload, use: "cart", sub });
+    expect(await signer.verify(token, "cart", noon)).toEqual(invalid);
   });
 
   test("a token of another issuer or for another audience is refused", async () => {
@@ -221,7 +233,7 @@ describe("forgeries", () => {
     await holds(
       fc.asyncProperty(
         fc.oneof(text, changed),
-        fc.constantFrom("access" as const, "refresh" as const),
+        fc.constantFrom("access" as const, "refresh" as const, "cart" as const),
         async (token, use) => {
           const outcome = await signer.verify(token, use, noon);
           if (token === good && use === "access") expect(outcome.ok).toBe(true);

@@ -22,13 +22,14 @@ export const cartLineTable: Table<CartLineRow> = perDialect(
 
 /**
  * Adds lines to a cart, or their quantities to the lines it has; nothing when it would hold too many lines.
- * $1 cart · $2 JSON array of { option, item, quantity }, sorted by option so that racing additions queue up · $3 time.
- * Answers the lines as they are now.
+ * $1 cart · $2 JSON array of { option, item, quantity, at }, sorted by option so that racing additions queue up ·
+ * $3 how many other lines there may be. Answers the lines as they are now.
  */
 const additions: Readonly<Record<Dialect, string>> = {
-  postgres: `SELECT $1::uuid, w.option, w.item, w.quantity, $3::timestamptz
-    FROM jsonb_to_recordset($2::jsonb) AS w(option uuid, item uuid, quantity int)`,
-  sqlite: `SELECT $1, w.value ->> 'option', w.value ->> 'item', w.value ->> 'quantity', $3 FROM json_each($2) w`,
+  postgres: `SELECT $1::uuid, w.option, w.item, w.quantity, w.at
+    FROM jsonb_to_recordset($2::jsonb) AS w(option uuid, item uuid, quantity int, at timestamptz)`,
+  sqlite: `SELECT $1, w.value ->> 'option', w.value ->> 'item', w.value ->> 'quantity',
+      strftime('%Y-%m-%d %H:%M:%f', w.value ->> 'at') FROM json_each($2) w`,
 };
 const least: Readonly<Record<Dialect, string>> = { postgres: "LEAST", sqlite: "MIN" };
 const optionOf: Readonly<Record<Dialect, string>> = { postgres: "w.option", sqlite: "w.value ->> 'option'" };
@@ -39,11 +40,14 @@ const addLines = (
   dialect: Dialect,
 ): string => `INSERT INTO cof_cart_line (cart_id, option_id, item_id, quantity, added_at)
   ${additions[dialect]}
-  WHERE $4 >= (SELECT COUNT(*) FROM cof_cart_line c WHERE c.cart_id = $1 AND c.option_id NOT IN (
+  WHERE $3 >= (SELECT COUNT(*) FROM cof_cart_line c WHERE c.cart_id = $1 AND c.option_id NOT IN (
     SELECT ${optionOf[dialect]} FROM ${dialect === "postgres" ? "jsonb_to_recordset($2::jsonb) AS w(option uuid)" : "json_each($2) w"}))
   ON CONFLICT (cart_id, option_id)
   DO UPDATE SET quantity = ${least[dialect]}(cof_cart_line.quantity + excluded.quantity, ${MAX_QUANTITY})
   RETURNING ${lineColumns}`;
+
+/** $1 cart. An empty cart has no row to lock; two names that share a number wait for each other without need. */
+const holdCart = "SELECT pg_advisory_xact_lock(hashtextextended('cof_cart/' || $1::text, 0))";
 
 const byAge = (a: CartLine, b: CartLine): number =>
   a.addedAt.getTime() - b.addedAt.getTime() || Number(a.optionId > b.optionId) - Number(a.optionId < b.optionId);
@@ -57,14 +61,18 @@ export const sqlCarts = (database: Database): Carts => {
     },
     add: async (cart, lines) => {
       const sorted = [...lines].sort((a, b) => Number(a.optionId > b.optionId) - Number(a.optionId < b.optionId));
-      const wanted = sorted.map(({ optionId, itemId, quantity }) => ({ option: optionId, item: itemId, quantity }));
-      const [first] = lines;
-      if (first === undefined) return [];
+      const wanted = sorted.map(({ optionId: option, itemId: item, quantity, addedAt: at }) => ({
+        option,
+        item,
+        quantity,
+        at,
+      }));
+      if (wanted.length === 0) return [];
+      const room = MAX_LINES - wanted.length;
       const rows = await database.returning<CartLineRow>(addLines(database.dialect), [
         cart,
         JSON.stringify(wanted),
-        first.addedAt,
-        MAX_LINES - lines.length,
+        room,
       ]);
       return rows.map(toLine);
     },
@@ -78,6 +86,17 @@ export const sqlCarts = (database: Database): Carts => {
       const sql = `DELETE FROM cof_cart_line WHERE cart_id = $1${some} RETURNING ${lineColumns}`;
       return (await database.returning<CartLineRow>(sql, [cart, ...named])).map(toLine).sort(byAge);
     },
+    hold: async (cart) => {
+      // On SQLite the transaction has the whole database to itself.
+      if (database.dialect === "postgres") await database.rows(holdCart, [cart]);
+    },
+    forgetGuests: (before, limit) =>
+      database.changed(
+        `DELETE FROM cof_cart_line WHERE (cart_id, option_id) IN
+         (SELECT l.cart_id, l.option_id FROM cof_cart_line l
+          WHERE l.added_at < $1 AND NOT EXISTS (SELECT 1 FROM cof_member m WHERE m.id = l.cart_id) LIMIT ${limit})`,
+        [before],
+      ),
   };
 };
 

@@ -4,7 +4,7 @@ import { named, perDialect, primary, type Table } from "./dialect.ts";
 import type { Database } from "./statement.ts";
 
 export type CommandKeyRow = {
-  memberId: string;
+  ownerId: string;
   key: string;
   command: string;
   fingerprint: string;
@@ -17,7 +17,8 @@ export const commandKeyTable: Table<CommandKeyRow> = perDialect(
     new EntitySchema<CommandKeyRow>({
       name: "cof_command_key",
       columns: {
-        memberId: primary(named("member_id", id)),
+        // A member's id, or that of a guest's cart: the column was named before guests had keys.
+        ownerId: primary(named("member_id", id)),
         key: primary(text),
         command: text,
         fingerprint: text,
@@ -31,12 +32,10 @@ export const sqlCommandKeys = (database: Database): CommandKeys => {
   const commandKey = commandKeyTable[database.dialect];
   return {
     // A racing twin's insert waits here until the first transaction ends, and then finds the key taken or free.
-    remember: async (memberId, key, done, at) => {
-      const row = { ...done, memberId, key, at };
+    remember: async (ownerId, key, done, at) => {
+      const row = { ...done, ownerId, key, at };
       if ((await database.insert(commandKey, [row], "ON CONFLICT (member_id, key) DO NOTHING")) === 1) return undefined;
-      const query = database
-        .select(commandKey, "k")
-        .where("k.memberId = :memberId AND k.key = :key", { memberId, key });
+      const query = database.select(commandKey, "k").where("k.ownerId = :ownerId AND k.key = :key", { ownerId, key });
       const { command, fingerprint, result }: Remembered = await query.getOneOrFail();
       return { command, fingerprint, result };
     },

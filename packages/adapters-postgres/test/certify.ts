@@ -29,5 +29,6 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.shopStories(name, create, { runs: 4 });
   kit.reviewRaces(name, create);
   kit.sessionRaces(name, create);
+  kit.cartRaces(name, create);
   kit.everyUseCaseRepeats(name, create);
 };

@@ -76,6 +76,26 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
     expect(cost).toEqual({ statements: 23, transactions: 3 });
   });
 
+  test("adding to a cart is 2 statements without a transaction, for a guest too; merging his is 6 in 1, an empty one 1", async () => {
+    const { count, ...rest } = await begin();
+    const { shop, by, items } = await shopOn({ count, ...rest });
+    const { token } = expectOk(await shop.cart.openGuest({ kind: "anonymous" }));
+    const guest = expectOk(await shop.cart.authenticateGuest(token));
+    const lines = items.slice(0, 2).map((item) => ({ itemId: item.id, optionId: firstOption(item), quantity: 1 }));
+    for (const who of [by, guest]) {
+      const added = await count.of(async () => expectOk(await shop.cart.add(who, { lines })));
+      expect(added).toEqual({ statements: 2, transactions: 0 });
+    }
+    const merged = await count.of(async () => {
+      expect(expectOk(await shop.cart.merge(by, guest)).merged).toHaveLength(2);
+    });
+    const nothing = await count.of(async () => expectOk(await shop.cart.merge(by, guest)));
+    // SQLite has nothing to hold: the transaction is alone.
+    expect([5, 6]).toContain(merged.statements);
+    expect(merged.transactions).toBe(1);
+    expect(nothing).toEqual({ statements: 1, transactions: 0 });
+  });
+
   test("answering under a key is 2 statements more and no transaction, repeating the answer 2 in all", async () => {
     const { count, ...rest } = await begin();
     const { shop, by, items } = await shopOn({ count, ...rest });

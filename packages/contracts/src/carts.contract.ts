@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { commit, contract, reversed, type StoreFeatures, type StoreSubject, single, upTo } from "./contract.ts";
 import { holds } from "./property.ts";
-import { cartIn, itemIn, later, optionsOf } from "./rows.ts";
+import { cartIn, freshId, itemIn, later, optionsOf } from "./rows.ts";
 
 const linesOf = (item: Item, quantity: number, addedMs = 0): readonly CartLine[] =>
   optionsOf(item).map((optionId) => ({ optionId, itemId: item.id, quantity, addedAt: later(addedMs) }));
@@ -49,6 +49,14 @@ export const cartsContract = (
       expect(await add(cart, again)).toEqual(grown);
       expect(await linesIn(cart)).toEqual([...grown, ...added.slice(1)]);
       expect(await linesIn(other)).toEqual([]);
+    });
+
+    test("lines that are added together keep each its own time", async () => {
+      const cart = await cartIn(its());
+      const item = await itemIn(its(), { stock: [0, 0, 0] });
+      const lines = reversed(linesOf(item, 1)).map((line, index) => ({ ...line, addedAt: later(index) }));
+      expect(await add(cart, lines)).toHaveLength(3);
+      expect(await linesIn(cart)).toEqual(lines);
     });
 
     test("a line holds 9,999 at most and what is over is dropped", async () => {
@@ -102,16 +110,45 @@ export const cartsContract = (
       expect(await commit(its(), (tx) => tx.carts.remove(cart, "all"))).toEqual(added);
     });
 
+    test("of racing works that hold one cart each reads what the others left, though it has no line to lock", async () => {
+      const item = await itemIn(its(), { stock: upTo(10).map(() => 0) });
+      const fillEmpty = (cart: CartId, line: CartLine) =>
+        commit(its(), async (tx) => {
+          await tx.carts.hold(cart);
+          return (await tx.carts.lines(cart)).length === 0 ? tx.carts.add(cart, [line]) : [];
+        });
+      // Several times: connections that are opened first let those who come first go ahead.
+      for (const _ of upTo(5)) {
+        const cart = await cartIn(its());
+        const filled = await Promise.all(linesOf(item, 1).map((line) => fillEmpty(cart, line)));
+        expect(filled.flat()).toHaveLength(1);
+        expect(await linesIn(cart)).toEqual(filled.flat());
+      }
+    });
+
+    test("guests' lines from before an instant are forgotten, at most as many as asked; members' lines stay", async () => {
+      const [member, guest, late] = [await cartIn(its()), freshId<CartId>(), freshId<CartId>()];
+      const item = await itemIn(its(), { stock: upTo(6).map(() => 0) });
+      for (const cart of [member, guest]) await add(cart, linesOf(item, 1));
+      await add(late, linesOf(item, 1, 5));
+      const forget = (limit: number) => commit(its(), (tx) => tx.carts.forgetGuests(later(5), limit));
+      expect([await forget(4), await forget(4), await forget(4)]).toEqual([4, 2, 0]);
+      expect(await linesIn(guest)).toEqual([]);
+      expect(await linesIn(member)).toHaveLength(6);
+      expect(await linesIn(late)).toHaveLength(6);
+    });
+
     test("what racing removals take out and what is left is what racing additions put in", async () => {
       const cart = await cartIn(its());
       const item = await itemIn(its(), { stock: [0, 0] });
+      await add(cart, linesOf(item, 1));
       const removals = upTo(10).map(() => commit(its(), (tx) => tx.carts.remove(cart, "all")));
       const additions = upTo(10).map(() => add(cart, linesOf(item, 1)));
       const [taken] = await Promise.all([Promise.all(removals), Promise.all(additions)]);
       const all = [...taken.flat(), ...(await linesIn(cart))];
       for (const option of optionsOf(item)) {
         const quantities = all.filter(({ optionId }) => optionId === option).map(({ quantity }) => quantity);
-        expect(quantities.reduce((sum, each) => sum + each, 0)).toBe(10);
+        expect(quantities.reduce((sum, each) => sum + each, 0)).toBe(11);
       }
     });
   });

@@ -1,8 +1,8 @@
-import { type CommandKey, commandKey, err, type MemberId, ok } from "@cofshop/core";
+import { type CartId, type CommandKey, commandKey, err, type KeyOwner, type MemberId, ok } from "@cofshop/core";
 import type { Remembered } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
 import { commit, contract, gate, type StoreFeatures, type StoreSubject, thrownBy, upTo } from "./contract.ts";
-import { later, memberIn, noon } from "./rows.ts";
+import { freshId, later, memberIn, noon } from "./rows.ts";
 
 const ring = commandKey("ring ~ 1");
 const placed = (result: string): Remembered => ({ command: "order.place", fingerprint: "0123456789abcdef", result });
@@ -15,8 +15,8 @@ export const commandKeysContract = (
 ): void => {
   contract(`CommandKeys: ${name}`, create, [], (its) => {
     const memberId = async (): Promise<MemberId> => (await memberIn(its())).id;
-    const remember = (member: MemberId, done: Remembered, key: CommandKey = ring, at: Date = noon) =>
-      commit(its(), (tx) => tx.commandKeys.remember(member, key, done, at));
+    const remember = (owner: KeyOwner, done: Remembered, key: CommandKey = ring, at: Date = noon) =>
+      commit(its(), (tx) => tx.commandKeys.remember(owner, key, done, at));
 
     test("a new key answers nothing, and ever after what was done under it first", async () => {
       const [member, other] = [await memberId(), await memberId()];
@@ -26,6 +26,13 @@ export const commandKeysContract = (
       expect(await remember(member, placed("c"), longest)).toBeUndefined();
       expect(await remember(member, placed("d"), longest)).toEqual(placed("c"));
       expect(await remember(other, placed("e"))).toBeUndefined();
+    });
+
+    test("a guest has keys of his own, under his cart", async () => {
+      const [member, guest] = [await memberId(), freshId<CartId>()];
+      expect([await remember(guest, placed("a")), await remember(member, placed("b"))]).toEqual([undefined, undefined]);
+      expect(await remember(guest, placed("c"))).toEqual(placed("a"));
+      expect(await remember(freshId<CartId>(), placed("d"))).toBeUndefined();
     });
 
     test("a transaction that is refused or broken remembers nothing", async () => {

@@ -176,6 +176,26 @@ const carts = async ({ shop }: FreshShop, by: MemberActor, options: readonly Opt
   if (order.ok) await shop.order.cancel(by, order.value.id, "the story goes on");
 };
 
+/** Somebody who fills a cart, signs in as the member, and goes on as a guest with a cart that the job forgets. */
+const guests = async ({ shop }: FreshShop, by: MemberActor, options: readonly OptionId[]): Promise<void> => {
+  const { token } = expectOk(await shop.cart.openGuest({ kind: "anonymous" }));
+  await shop.cart.authenticateGuest("no token at all");
+  const guest = expectOk(await shop.cart.authenticateGuest(token));
+  await shop.cart.merge(by, guest);
+  const lines: CartAddition[] = [];
+  for (const optionId of options) lines.push({ itemId: await itemOf(shop, by, optionId), optionId, quantity: 2 });
+  await shop.cart.add(guest, { lines, key: commandKey("cart") });
+  await shop.cart.add(guest, { lines, key: commandKey("cart") });
+  await shop.cart.add(by, { lines: lines.slice(0, 1) });
+  await shop.cart.view(guest);
+  await shop.cart.merge(guest, guest);
+  await shop.cart.merge(by, guest);
+  await shop.cart.merge(by, guest);
+  await shop.cart.view(by);
+  await shop.cart.clear(by);
+  await shop.cart.add(guest, { lines: lines.slice(0, 1) });
+};
+
 const itemOf = async (shop: FreshShop["shop"], by: MemberActor, option: OptionId): Promise<ItemId> => {
   const rows = expectOk(await shop.item.list(by, {})).content;
   for (const { id } of rows) {
@@ -349,6 +369,7 @@ export const tellStory = async (subject: ShopSubject, policies: Partial<ShopPoli
   await edges(fresh, by);
   const options = await catalogue(fresh);
   await carts(fresh, by, options);
+  await guests(fresh, by, options);
   await orders(fresh, by, options);
   await reviews(fresh, by, options);
   await lateMoney(fresh, by);

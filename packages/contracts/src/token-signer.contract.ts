@@ -1,6 +1,6 @@
-import { err, ok } from "@cofshop/core";
-import type { AccessClaims, RefreshClaims, TokenSigner } from "@cofshop/core/security";
-import type { MemberId, SessionId } from "@cofshop/core/shared";
+import { err, idOf, ok } from "@cofshop/core";
+import type { AccessClaims, CartClaims, Claims, RefreshClaims, TokenSigner } from "@cofshop/core/security";
+import type { CartId, MemberId, SessionId } from "@cofshop/core/shared";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { contract, type Subject } from "./contract.ts";
@@ -32,6 +32,9 @@ const refresh = (): RefreshClaims => ({
   generation: 7,
 });
 
+const guest = (): CartClaims => ({ use: "cart", cart: freshId<CartId>() });
+const uses: readonly Claims["use"][] = ["access", "refresh", "cart"];
+
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 const headers = [
   { alg: "none", typ: "JWT" },
@@ -50,23 +53,37 @@ export const tokenSignerContract = (
   contract(`TokenSigner: ${name}`, create, [{ on: jwt, promise: "tokens are JSON Web Tokens" }], (its) => {
     test("a token says what was signed, and the same claims and times give the same token", async () => {
       const { tokenSigner } = its();
-      const [a, r] = [access(), refresh()];
+      const [a, r, c] = [access(), refresh(), guest()];
       const [accessToken, refreshToken] = [
         await tokenSigner.sign(a, noon, later(15 * MINUTE)),
         await tokenSigner.sign(r, noon, later(7 * 24 * 60 * MINUTE)),
       ];
       expect(await tokenSigner.verify(accessToken, "access", later(14 * MINUTE))).toEqual(ok(a));
       expect(await tokenSigner.verify(refreshToken, "refresh", later(14 * MINUTE))).toEqual(ok(r));
+      const cartToken = await tokenSigner.sign(c, noon, later(15 * MINUTE));
+      expect(await tokenSigner.verify(cartToken, "cart", later(14 * MINUTE))).toEqual(ok(c));
       expect(await tokenSigner.sign(r, noon, later(7 * 24 * 60 * MINUTE))).toBe(refreshToken);
       expect(await tokenSigner.sign({ ...r, generation: 8 }, noon, later(7 * 24 * 60 * MINUTE))).not.toBe(refreshToken);
     });
 
-    test("a token of the other use is refused", async () => {
+    test("a token of another use is refused", async () => {
       const { tokenSigner } = its();
-      const accessToken = await tokenSigner.sign(access(), noon, later(15 * MINUTE));
-      const refreshToken = await tokenSigner.sign(refresh(), noon, later(15 * MINUTE));
-      expect(await tokenSigner.verify(accessToken, "refresh", noon)).toEqual(invalid);
-      expect(await tokenSigner.verify(refreshToken, "access", noon)).toEqual(invalid);
+      // Ids of one person, as a cart that is its member's own: only the use tells these apart.
+      const member = freshId<MemberId>();
+      const all: readonly Claims[] = [
+        { ...access(), member },
+        { ...refresh(), member },
+        { use: "cart", cart: idOf<CartId>(member) },
+      ];
+      for (const claims of all) {
+        const token = await tokenSigner.sign(claims, noon, later(15 * MINUTE));
+        for (const use of uses) {
+          expect([use, await tokenSigner.verify(token, use, noon)]).toEqual([
+            use,
+            use === claims.use ? ok(claims) : invalid,
+          ]);
+        }
+      }
     });
 
     test("a token is told to be expired once its time is over, whatever the machine's own clock says", async () => {
@@ -85,7 +102,7 @@ export const tokenSignerContract = (
       const { tokenSigner } = its();
       const token = await tokenSigner.sign(access(), noon, later(15 * MINUTE));
       const garbage = fc.asyncProperty(fc.oneof(fc.string(), fc.string({ unit: "binary" })), async (text) => {
-        for (const use of ["access", "refresh"] as const) {
+        for (const use of uses) {
           expect(await tokenSigner.verify(text, use, noon)).toEqual(invalid);
           expect(await tokenSigner.verify(`${token}${text}x`, use, noon)).toEqual(invalid);
         }

@@ -23,6 +23,9 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Stock: looks first", "racing takes never oversell"],
   ["Stock: looks first", "racing takes and gives of the same options in any order"],
   ["Carts: add in the program", "racing additions all count"],
+  ["Carts: take what they saw", "what racing removals take out"],
+  ["Carts: hold nobody", "of racing works that hold one cart each reads what the others left"],
+  ["Carts: forget everybody", "guests' lines from before an instant are forgotten"],
   ["Orders: without guard", "a change is written over the version before it and no other"],
   ["Orders: without guard", "of 20 racing changes of one version exactly one is written"],
   ["Payments: swallow", "a second paid payment of one order throws"],
@@ -40,7 +43,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Ids: version 4", "10,000 ids are different lower-case UUIDs of version 7"],
   ["PasswordHasher: plain text", "two hashes of one password differ"],
   ["PasswordHasher: cuts", "a password fits its own hash and no other does"],
-  ["TokenSigner: forgets the use", "a token of the other use is refused"],
+  ["TokenSigner: forgets the use", "a token of another use is refused"],
   ["PaymentGateway: forgets keys", "a refund gives all the money back once"],
   ["Races of the shop: stock looks first", "30 buyers of two thirds as many units"],
   ["Races of the shop: stock outside of the transaction, no lock", "a storm of cancelling"],
@@ -49,6 +52,8 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Races of sessions: sessions remember", "logging out everywhere ends every session"],
   ["Races of sessions: admins only counted", "two admins who suspend each other at once"],
   ["Races of sessions: logins hold nobody", "a password change ends every session"],
+  ["Races of carts: take what they saw", "ten members who sign in with one guest's cart"],
+  ["Races of carts: hold nobody", "five guests who turn out to be one member"],
   ["Every use case repeats: outbox forgets repeats", "every use case and job answers and tells the same"],
 ];
 

@@ -36,6 +36,7 @@ kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(awa
 kit.shopStories("memory", create);
 kit.reviewRaces("memory", create);
 kit.sessionRaces("memory", create);
+kit.cartRaces("memory", create);
 kit.everyUseCaseRepeats("memory", create);
 kit.clockContract(
   "hand-driven",

@@ -1,3 +1,4 @@
+import type { Carts, GuestCartTerms } from "./cart/index.ts";
 import { type Consumers, makeRelayEvents, type RelayPorts, type RelayTx, type Upcasters } from "./events/index.ts";
 import type { StoredReplies } from "./idempotency/index.ts";
 import {
@@ -26,6 +27,7 @@ type CleaningTx = RelayTx & {
   readonly storedReplies: StoredReplies;
   readonly attempts: Attempts;
   readonly refreshTokens: RefreshTokens;
+  readonly carts: Pick<Carts, "forgetGuests">;
 };
 export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> &
   CancelOrderPorts &
@@ -63,9 +65,9 @@ const kept = {
 export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   ports: JobPorts<Tx>,
   consumers: Consumers<Tx, Event>,
-  policies: JobPolicies,
+  policies: JobPolicies & GuestCartTerms,
 ): readonly Job[] => {
-  const { autoCancelAfterMs, autoConfirmAfterMs, upcasters, zone } = policies;
+  const { autoCancelAfterMs, autoConfirmAfterMs, guestCartTtlMs, upcasters, zone } = policies;
   const relay = makeRelayEvents(ports, consumers, upcasters);
   const autoCancel = makeAutoCancelOrders(ports, policies, autoCancelAfterMs);
   const autoConfirm = makeAutoConfirmOrders(ports, policies, autoConfirmAfterMs);
@@ -74,10 +76,15 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   const expirePoints = makeExpirePoints(ports);
   const recalculateTiers = makeRecalculateTiers(ports, policies);
 
-  const cleaning = (name: string, keptMs: number, clean: (tx: CleaningTx, before: Date) => Promise<number>): Job => ({
+  const cleaning = (
+    name: string,
+    keptMs: number,
+    clean: (tx: CleaningTx, before: Date) => Promise<number>,
+    everyMs = 10 * MINUTE,
+  ): Job => ({
     name,
     leaseMs: MINUTE,
-    every: { ms: 10 * MINUTE },
+    every: { ms: everyMs },
     run: async () => {
       const before = new Date(ports.clock.now().getTime() - keptMs);
       const { value } = await ports.unitOfWork.run(async (tx) => ok(await clean(tx, before)));
@@ -119,5 +126,7 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
     cleaning("prune-replies", kept.storedReplies, (tx, before) => tx.storedReplies.forget(before, BATCH)),
     cleaning("prune-attempts", kept.attempts, (tx, before) => tx.attempts.forget(before, BATCH)),
     cleaning("prune-sessions", kept.expiredSessions, (tx, before) => tx.refreshTokens.removeExpired(before, BATCH)),
+    // Looks through the members' old lines too, so not so often.
+    cleaning("prune-guest-carts", guestCartTtlMs, (tx, before) => tx.carts.forgetGuests(before, BATCH), 60 * MINUTE),
   ];
 };

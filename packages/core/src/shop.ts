@@ -1,4 +1,4 @@
-import { type CartReads, type Carts, type CartUseCases, cartUseCases } from "./cart/index.ts";
+import { type CartReads, type Carts, type CartUseCases, cartUseCases, type GuestCartTerms } from "./cart/index.ts";
 import {
   type Consumers,
   type DiscardParked,
@@ -153,13 +153,15 @@ export type Around = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
 export type ShopPolicies = ItemPolicies &
   MemberPolicies &
   OrderPolicies &
+  GuestCartTerms &
   JobPolicies & {
     readonly sessions: SessionTerms;
   };
 
 /**
  * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; buyers review; unpaid orders live
- * 30 minutes, delivered ones are completed after a week, and can be sent back for a week; three tiers and 1 % points.
+ * 30 minutes, delivered ones are completed after a week, and can be sent back for a week; three tiers and 1 % points;
+ * guests' carts are kept for 30 days.
  */
 export const standardPolicies: ShopPolicies = {
   unitPrice: standardUnitPrice,
@@ -173,6 +175,7 @@ export const standardPolicies: ShopPolicies = {
   autoCancelAfterMs: 30 * 60_000,
   autoConfirmAfterMs: 7 * 86_400_000,
   refundWindowMs: 7 * 86_400_000,
+  guestCartTtlMs: 30 * 86_400_000,
   upcasters: {},
 };
 

@@ -409,6 +409,7 @@ test("any text at all is taken or refused, and never thrown at", { timeout: TEST
         await shop.member.changePassword(by, { oldPassword: text, password: text }),
         await shop.member.list(admin, { email: text }),
         await shop.security.authenticate(text),
+        await shop.cart.authenticateGuest(text),
         await shop.security.refresh(by, text),
         await shop.security.logOut(by, text),
         await shop.member.changeProfile(by, { name: text, tel: text }),

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   type Actor,
   anonymous,
+  type CartId,
   commandKey,
   type EventId,
   expectOk,
@@ -82,6 +83,7 @@ const noMember = "member.not-found";
 const self = [noMember, "ok", noMember, noMember, noMember, "ok", "ok"];
 const unknownOption = idOf<OptionId>("00000000-0000-7000-8000-ffffffffffff");
 const unknownEvent = idOf<EventId>("00000000-0000-7000-8000-ffffffffffff");
+const guest: Actor = { kind: "guest", cart: idOf<CartId>("00000000-0000-7000-8000-ffffffffffff") };
 const cartLine = ({ item }: Fixture) => ({ itemId: item.id, optionId: optionOf(item), quantity: 1 });
 
 /** Who hears what, in the order anonymous, member, other member, seller, other seller, admin, system. */
@@ -240,6 +242,8 @@ const table: readonly Row[] = [
     owner("cart.line-not-found"),
   ],
   ["cart.clear", ({ shop }, by) => shop.cart.clear(by), people],
+  ["cart.openGuest", ({ shop }, by) => shop.cart.openGuest(by), everybody],
+  ["cart.merge", ({ shop }, by) => shop.cart.merge(by, guest), people],
 
   [
     "order.place",
@@ -333,6 +337,24 @@ test("each use case answers each role as decided, from anonymous to system", { t
   expect(wrong).toEqual([]);
 });
 
+/** What a guest hears other than nobody in particular. */
+const guestsOwn: Readonly<Record<string, string>> = {
+  "cart.view": "ok",
+  "cart.add": "ok",
+  "cart.changeQuantity": "cart.line-not-found",
+  "cart.removeLine": "cart.line-not-found",
+  "cart.clear": "ok",
+};
+
+test("a guest hears what nobody in particular hears, but for his own cart", { timeout: 30_000 }, async () => {
+  const wrong: unknown[] = [];
+  for (const [useCase, call, [nobody]] of table) {
+    const [answer, expected] = [codeOf(await call(await fixture(), guest)), guestsOwn[useCase] ?? nobody];
+    if (answer !== expected) wrong.push({ useCase, answer, expected });
+  }
+  expect(wrong).toEqual([]);
+});
+
 test("the table knows every use case that has an actor", async () => {
   const { shop } = await worldOf();
   const { jobs: _, ...modules } = shop;
@@ -346,6 +368,7 @@ test("the table knows every use case that has an actor", async () => {
     "member.enrol",
     "events.subscribe",
     "security.authenticate",
+    "cart.authenticateGuest",
     "security.refresh",
     "security.logOut",
     "security.logOutEverywhere",

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Browser, openBrowser } from "./browser.ts";
+import { type Browser, openBrowser, type Sent } from "./browser.ts";
 
 export type Customer = { readonly name: string; readonly memberId: string; readonly browser: Browser };
 export type Credentials = { readonly email: string; readonly memberPwd: string };
@@ -19,8 +19,8 @@ export const signUp = ({ call }: Browser, memberName: string, credentials: Crede
   call("POST", "/members/signup", { body: { ...credentials, memberName, tel: "01012345678" } });
 
 /** Signs in; from here on the browser sends the access token. */
-export const logIn = async (browser: Browser, credentials: Credentials) => {
-  const reply = await browser.call("POST", "/auth/login", { body: credentials });
+export const logIn = async (browser: Browser, credentials: Credentials, headers: Sent["headers"] = {}) => {
+  const reply = await browser.call("POST", "/auth/login", { body: credentials, headers });
   if (reply.status !== 200) return { reply, memberId: "", role: "" };
   const { accessToken, ...member } = loggedIn.parse(reply.data);
   browser.signedIn(accessToken);

@@ -5,7 +5,8 @@ import { count, each, type InvalidInput, whole } from "../shared/input.ts";
 import type { Clock, CommandKeys, KeyReused, UnitOfWork } from "../shared/ports.ts";
 import { rememberCommand } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
-import { type CartLine, cartOf, MAX_LINES, MAX_QUANTITY } from "./cart.ts";
+import { type CartLine, MAX_LINES, MAX_QUANTITY, ownCart } from "./cart.ts";
+import { obstaclesOf } from "./obstacles.ts";
 import type { Carts } from "./ports.ts";
 
 export type AddToCartPorts = {
@@ -21,8 +22,8 @@ export type NotForSale = { readonly code: "item.not-for-sale"; readonly options:
 export type AddToCartRefusal = Forbidden | InvalidInput | OptionNotFound | NotForSale | CartFull | KeyReused;
 
 /**
- * Puts one or several options into the member's cart; what is there already grows, to `MAX_QUANTITY` at most: what is
- * over is dropped. Answers the lines touched. With a key, a repeated call adds nothing.
+ * Puts one or several options into a member's or guest's cart; what is there already grows, to `MAX_QUANTITY` at most:
+ * what is over is dropped. Answers the lines touched. With a key, a repeated call adds nothing.
  */
 export type AddToCart = (
   by: Actor,
@@ -44,15 +45,10 @@ const requireSellable = async (
   additions: readonly CartAddition[],
 ): Promise<Result<undefined, OptionNotFound | NotForSale>> => {
   const found = await tx.items.sellables([...new Set(additions.map(({ optionId }) => optionId))]);
-  const byOption = new Map(found.map((sellable) => [sellable.option.id, sellable]));
-  for (const { optionId, itemId } of additions) {
-    const sellable = byOption.get(optionId);
-    const { item, option } = sellable ?? {};
-    if (item?.id !== itemId || item.state === "DELETED" || option?.state === "DELETED") {
-      return err({ code: "item.option-not-found" });
-    }
-    if (item.state !== "SELL" || option?.state !== "SELL")
-      return err({ code: "item.not-for-sale", options: [optionId] });
+  // How many there are may change until the order, and is not asked here: the cart's warnings tell.
+  for (const { code, optionId } of obstaclesOf(additions, found)) {
+    if (code === "item.option-not-found") return err({ code });
+    if (code === "item.not-for-sale") return err({ code, options: [optionId] });
   }
   return ok(undefined);
 };
@@ -60,14 +56,14 @@ const requireSellable = async (
 export const makeAddToCart =
   ({ unitOfWork, clock }: AddToCartPorts): AddToCart =>
   async (by, command) => {
-    if (by.kind !== "member") return forbidden;
+    const cart = ownCart(by);
+    if (cart === undefined) return forbidden;
     const { lines: additions, key } = command;
     const wrong =
       count("lines", additions, 1, MAX_LINES) ??
       each(additions, (line, index) => whole(`lines[${index}].quantity`, line.quantity, 1, MAX_QUANTITY));
     if (wrong) return wrong;
     const at = clock.now();
-    const cart = cartOf(by.id);
     const lines = merge(additions, at);
 
     const addLines = async (tx: {
@@ -81,7 +77,7 @@ export const makeAddToCart =
     };
     if (key === undefined) return unitOfWork.runSingle(addLines);
     return unitOfWork.run(async (tx) => {
-      const noted = await rememberCommand(tx, by.id, command, "cart.add", cart, at);
+      const noted = await rememberCommand(tx, cart, command, "cart.add", cart, at);
       if (!noted.ok) return noted;
       if (noted.value === undefined) return addLines(tx);
       const now = await tx.carts.lines(cart);

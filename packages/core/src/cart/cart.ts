@@ -1,3 +1,4 @@
+import type { Actor } from "../shared/actor.ts";
 import { type CartId, type ItemId, idOf, type MemberId, type OptionId } from "../shared/ids.ts";
 
 /** One variant that the buyer thinks of buying. Prices and stock are never kept here: they are read when asked. */
@@ -14,3 +15,9 @@ export const MAX_LINES = 100;
 
 /** A member has one cart, under his own id. It exists as soon as he does. */
 export const cartOf = (member: MemberId): CartId => idOf<CartId>(member);
+
+/** The cart that an actor may use: a member's own, or the one that a guest is known by. Nobody else has any. */
+export const ownCart = (by: Actor): CartId | undefined => {
+  if (by.kind === "member") return cartOf(by.id);
+  return by.kind === "guest" ? by.cart : undefined;
+};

@@ -3,7 +3,7 @@ import type { OptionId } from "../shared/ids.ts";
 import { type InvalidInput, whole } from "../shared/input.ts";
 import type { UnitOfWork } from "../shared/ports.ts";
 import { done, err, ok, type Result } from "../shared/result.ts";
-import { cartOf, MAX_QUANTITY } from "./cart.ts";
+import { MAX_QUANTITY, ownCart } from "./cart.ts";
 import type { Carts } from "./ports.ts";
 
 export type ChangeCartPorts = { readonly unitOfWork: UnitOfWork<{ readonly carts: Carts }, unknown> };
@@ -25,26 +25,29 @@ const lineNotFound = err({ code: "cart.line-not-found" });
 export const makeChangeQuantity =
   ({ unitOfWork }: ChangeCartPorts): ChangeQuantity =>
   async (by, option, quantity) => {
-    if (by.kind !== "member") return forbidden;
+    const cart = ownCart(by);
+    if (cart === undefined) return forbidden;
     const wrong = whole("quantity", quantity, 1, MAX_QUANTITY);
     if (wrong) return wrong;
     return unitOfWork.runSingle(async (tx) =>
-      (await tx.carts.setQuantity(cartOf(by.id), option, quantity)) ? done : lineNotFound,
+      (await tx.carts.setQuantity(cart, option, quantity)) ? done : lineNotFound,
     );
   };
 
 export const makeRemoveLine =
   ({ unitOfWork }: ChangeCartPorts): RemoveLine =>
   async (by, option) => {
-    if (by.kind !== "member") return forbidden;
+    const cart = ownCart(by);
+    if (cart === undefined) return forbidden;
     return unitOfWork.runSingle(async (tx) =>
-      (await tx.carts.remove(cartOf(by.id), [option])).length > 0 ? done : lineNotFound,
+      (await tx.carts.remove(cart, [option])).length > 0 ? done : lineNotFound,
     );
   };
 
 export const makeClearCart =
   ({ unitOfWork }: ChangeCartPorts): ClearCart =>
   async (by) => {
-    if (by.kind !== "member") return forbidden;
-    return unitOfWork.runSingle(async (tx) => ok((await tx.carts.remove(cartOf(by.id), "all")).length));
+    const cart = ownCart(by);
+    if (cart === undefined) return forbidden;
+    return unitOfWork.runSingle(async (tx) => ok((await tx.carts.remove(cart, "all")).length));
   };

@@ -19,7 +19,7 @@ export type KeyedRequest = { readonly route: string; readonly key: CommandKey; r
 export type Reply = { readonly text: string; readonly keep: boolean };
 
 /**
- * Answers a request once for each member, route and key, and repeats the same text for 24 h. For edges such as HTTP.
+ * Answers a request once for each member or guest, route and key, and repeats the same text for 24 h. For edges such as HTTP.
  *
  * A process that dies before its answer is stored holds the key for a minute. After that the request runs again, so
  * what creates something has to be told its key too (`CommandKeys`): it then answers what it made the first time.

@@ -71,7 +71,7 @@ export const makeEditReview =
 export const makeDeleteReview =
   ({ unitOfWork, clock }: ChangeReviewPorts): DeleteReview =>
   async (by, id) => {
-    if (by.kind === "anonymous") return forbidden;
+    if (by.kind !== "member" && by.kind !== "system") return forbidden;
     const at = clock.now();
     return unitOfWork.run(async (tx) => {
       const found = await changeable(tx, by, id, true);

@@ -1,9 +1,13 @@
 import { type CartLine, type Carts, MAX_LINES, MAX_QUANTITY } from "../cart/index.ts";
-import type { CartId } from "../shared/ids.ts";
+import { type CartId, idOf, type MemberId } from "../shared/ids.ts";
+import { memberTable } from "./members.ts";
 import type { Table, View } from "./store.ts";
 
 type CartRow = CartLine & { readonly cart: CartId };
 const lineTable: Table<CartRow> = { name: "cart-line", key: ({ cart, optionId }) => `${cart}/${optionId}` };
+
+/** Carts that works hold: two that write the same row cannot both commit, so the later one is repeated. */
+const heldTable: Table<{ readonly cart: CartId }> = { name: "held-cart", key: ({ cart }) => cart };
 
 const lineOf = ({ cart: _cart, ...line }: CartRow): CartLine => line;
 
@@ -45,6 +49,19 @@ export const memoryCarts = (view: View): Carts => {
       const gone = linesOf(cart).filter(({ optionId }) => options === "all" || options.includes(optionId));
       for (const row of gone) view.remove(lineTable, lineTable.key(row));
       return gone.map(lineOf);
+    },
+    hold: async (cart) => {
+      await view.turn("write");
+      view.put(heldTable, { cart });
+    },
+    forgetGuests: async (before, limit) => {
+      await view.turn("write");
+      const old = view
+        .all(lineTable)
+        .filter(({ cart, addedAt }) => addedAt < before && view.get(memberTable, idOf<MemberId>(cart)) === undefined)
+        .slice(0, limit);
+      for (const row of old) view.remove(lineTable, lineTable.key(row));
+      return old.length;
     },
   };
 };

@@ -1,16 +1,16 @@
-import type { CommandKey, MemberId } from "../shared/ids.ts";
+import type { CommandKey, KeyOwner } from "../shared/ids.ts";
 import type { CommandKeys, Remembered } from "../shared/ports.ts";
 import type { Table, View } from "./store.ts";
 
-type KeyRow = Remembered & { readonly member: MemberId; readonly key: CommandKey; readonly at: Date };
-const keyTable: Table<KeyRow> = { name: "command-key", key: ({ member, key }) => `${member}/${key}` };
+type KeyRow = Remembered & { readonly owner: KeyOwner; readonly key: CommandKey; readonly at: Date };
+const keyTable: Table<KeyRow> = { name: "command-key", key: ({ owner, key }) => `${owner}/${key}` };
 
 export const memoryCommandKeys = (view: View): CommandKeys => ({
-  remember: async (member, key, done, at) => {
+  remember: async (owner, key, done, at) => {
     await view.turn("write");
-    const before = view.get(keyTable, `${member}/${key}`);
+    const before = view.get(keyTable, `${owner}/${key}`);
     if (before === undefined) {
-      view.put(keyTable, { ...done, member, key, at });
+      view.put(keyTable, { ...done, owner, key, at });
       return undefined;
     }
     const { command, fingerprint, result } = before;

@@ -1,4 +1,4 @@
-import { MAX_LINES, MAX_QUANTITY, type NotForSale } from "../cart/index.ts";
+import { MAX_LINES, MAX_QUANTITY, type NotForSale, type Obstacle, obstaclesOf } from "../cart/index.ts";
 import type { Buyer, OptionNotFound, OutOfStock, PricePolicies, QuotedLine, Sellable, Wanted } from "../item/index.ts";
 import { quote } from "../item/index.ts";
 import type { InsufficientPoints } from "../member/index.ts";
@@ -45,45 +45,33 @@ export const mergeLines = (lines: readonly WantedLine[]): Result<readonly Wanted
   return ok([...merged.values()]);
 };
 
+/** The refusal that the obstacles of all lines amount to. */
+const refusalOf = (obstacles: readonly Obstacle[]): DraftRefusal | undefined => {
+  const optionsWith = (code: Obstacle["code"]): readonly OptionId[] =>
+    obstacles.flatMap((obstacle) => (obstacle.code === code ? [obstacle.optionId] : [])).sort();
+  if (optionsWith("item.option-not-found").length > 0) return { code: "item.option-not-found" };
+  const stopped = optionsWith("item.not-for-sale");
+  if (stopped.length > 0) return { code: "item.not-for-sale", options: stopped };
+  // Only a hint that spares the loser's writes: the guarded count in the database decides.
+  const short = optionsWith("item.out-of-stock");
+  if (short.length > 0) return { code: "item.out-of-stock", options: short };
+  const over = obstacles.find((obstacle) => obstacle.code === "item.limit-exceeded");
+  return over && { code: over.code, itemId: over.itemId, limit: over.limit };
+};
+
 const sellable = (
   lines: readonly WantedLine[],
   found: readonly Sellable[],
 ): Result<readonly Wanted[], DraftRefusal> => {
+  const refusal = refusalOf(obstaclesOf(lines, found));
+  if (refusal !== undefined) return err(refusal);
   const byOption = new Map(found.map((one) => [one.option.id, one]));
-  const wanted: Wanted[] = [];
-  for (const { optionId, itemId, quantity } of lines) {
-    const one = byOption.get(optionId);
-    if (one === undefined || one.item.state === "DELETED" || one.option.state === "DELETED") {
-      return err({ code: "item.option-not-found" });
-    }
-    if (itemId !== undefined && one.item.id !== itemId) return err({ code: "item.option-not-found" });
-    wanted.push({ sellable: one, quantity });
-  }
-  const stopped = wanted.filter((each) => each.sellable.item.state !== "SELL" || each.sellable.option.state !== "SELL");
-  if (stopped.length > 0) return err({ code: "item.not-for-sale", options: optionsOf(stopped) });
-  // Only a hint that spares the loser's writes: the guarded count in the database decides.
-  const short = wanted.filter(
-    ({ sellable: { option }, quantity }) => option.inventory !== "none" && option.stock < quantity,
+  return ok(
+    lines.flatMap(({ optionId, quantity }): readonly Wanted[] => {
+      const one = byOption.get(optionId);
+      return one === undefined ? [] : [{ sellable: one, quantity }];
+    }),
   );
-  return short.length > 0 ? err({ code: "item.out-of-stock", options: optionsOf(short) }) : ok(wanted);
-};
-
-const optionsOf = (wanted: readonly Wanted[]): readonly OptionId[] =>
-  wanted.map((each) => each.sellable.option.id).sort();
-
-const withinLimits = (wanted: readonly Wanted[]): Result<undefined, LimitExceeded> => {
-  const perItem = new Map<ItemId, number>();
-  for (const {
-    sellable: { item },
-    quantity,
-  } of wanted) {
-    const sum = (perItem.get(item.id) ?? 0) + quantity;
-    perItem.set(item.id, sum);
-    if (item.perOrderLimit !== undefined && sum > item.perOrderLimit) {
-      return err({ code: "item.limit-exceeded", itemId: item.id, limit: item.perOrderLimit });
-    }
-  }
-  return ok(undefined);
 };
 
 const lineOf = (
@@ -131,8 +119,6 @@ export const draftOrder = (
 ): Result<Omit<OrderDraft, "spentLots">, DraftRefusal | InsufficientPoints> => {
   const wanted = sellable(lines, found);
   if (!wanted.ok) return wanted;
-  const limits = withinLimits(wanted.value);
-  if (!limits.ok) return limits;
   const { lines: quoted, itemTotal, tierDiscount, deliveryFee, total } = quote(policies, customer, wanted.value);
   const { id, memberId, placedAt, lineIds, usedPoints, address, deliveryRequest } = frame;
   const usable = least(customer.usablePoints, itemTotal);

@@ -14,6 +14,7 @@ export type { Login, LoginOrigin } from "./login.ts";
 export type {
   AccessClaims,
   BadToken,
+  CartClaims,
   Claims,
   LoginReads,
   Logins,

@@ -1,5 +1,5 @@
 import type { Role } from "../shared/actor.ts";
-import type { MemberId, SessionId } from "../shared/ids.ts";
+import type { CartId, MemberId, SessionId } from "../shared/ids.ts";
 import type { Slice } from "../shared/page.ts";
 import type { Result } from "../shared/result.ts";
 import type { Login } from "./login.ts";
@@ -23,13 +23,15 @@ export type RefreshClaims = {
   readonly session: SessionId;
   readonly generation: number;
 };
-export type Claims = AccessClaims | RefreshClaims;
+/** Whoever shows it may use a guest's cart. It names nobody. */
+export type CartClaims = { readonly use: "cart"; readonly cart: CartId };
+export type Claims = AccessClaims | RefreshClaims | CartClaims;
 export type BadToken = { readonly code: "auth.token-invalid" } | { readonly code: "auth.token-expired" };
 
 /** Tokens that only this shop can make. Signing the same claims with the same times gives the same token. */
 export interface TokenSigner {
   sign(claims: Claims, issuedAt: Date, expiresAt: Date): Promise<string>;
-  /** Refuses a token of the other use, of another issuer or audience, or with a header of its own choosing. */
+  /** Refuses a token of another use, of another issuer or audience, or with a header of its own choosing. */
   verify<Use extends Claims["use"]>(
     token: string,
     use: Use,

@@ -18,6 +18,8 @@ export type PaymentId = Brand<string, "PaymentId">;
 export type EventId = Brand<string, "EventId">;
 /** A caller's name for one command, so that repeating it cannot do it twice: 1 to 200 printable ASCII characters. */
 export type CommandKey = Brand<string, "CommandKey">;
+/** Whose command keys they are: a member's, or a guest's, who is known by his cart. */
+export type KeyOwner = MemberId | CartId;
 
 /** One attempt to answer a request. */
 export type RunId = Brand<string, "RunId">;

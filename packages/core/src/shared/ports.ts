@@ -1,5 +1,5 @@
 import type { AnyEvent } from "./event.ts";
-import type { AnyId, CommandKey, EventId, MemberId } from "./ids.ts";
+import type { AnyId, CommandKey, EventId, KeyOwner } from "./ids.ts";
 import type { Err, Result } from "./result.ts";
 
 /** Structural, because core has no AbortSignal; every AbortSignal is one. */
@@ -62,13 +62,13 @@ export interface Inbox {
 /** What a command was, what it was told, and what it made. */
 export type Remembered = { readonly command: string; readonly fingerprint: string; readonly result: string };
 
-/** What was done under which key, unique per member and key. Kept at least 24 h. */
+/** What was done under which key, unique per owner and key. Kept at least 24 h. */
 export interface CommandKeys {
   /**
    * Writes the key in this transaction. Answers nothing when it is new, or what was done under it first; a racing
    * twin waits for the first to end.
    */
-  remember(member: MemberId, key: CommandKey, done: Remembered, at: Date): Promise<Remembered | undefined>;
+  remember(owner: KeyOwner, key: CommandKey, done: Remembered, at: Date): Promise<Remembered | undefined>;
   /** Forgets keys written before an instant, at most `limit`; answers how many. */
   forget(before: Date, limit: number): Promise<number>;
 }

@@ -1,5 +1,5 @@
 import { fingerprintOf } from "./fingerprint.ts";
-import type { CommandKey, MemberId } from "./ids.ts";
+import type { CommandKey, KeyOwner } from "./ids.ts";
 import type { CommandKeys, KeyReused } from "./ports.ts";
 import { err, ok, type Result } from "./result.ts";
 
@@ -10,7 +10,7 @@ import { err, ok, type Result } from "./result.ts";
  */
 export const rememberCommand = async (
   tx: { readonly commandKeys: CommandKeys },
-  member: MemberId,
+  owner: KeyOwner,
   { key, ...input }: { readonly key?: CommandKey | undefined },
   command: string,
   result: string,
@@ -18,7 +18,7 @@ export const rememberCommand = async (
 ): Promise<Result<string | undefined, KeyReused>> => {
   if (key === undefined) return ok(undefined);
   const fingerprint = fingerprintOf(input);
-  const before = await tx.commandKeys.remember(member, key, { command, fingerprint, result }, at);
+  const before = await tx.commandKeys.remember(owner, key, { command, fingerprint, result }, at);
   if (before === undefined) return ok(undefined);
   // What was remembered before fingerprints were kept has none.
   const same = before.command === command && (before.fingerprint === "" || before.fingerprint === fingerprint);
