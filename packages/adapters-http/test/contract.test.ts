@@ -28,6 +28,7 @@ POST   /api/members/signup                         P 201
 GET    /api/members/me                             M 200
 PATCH  /api/members/me                             M 200
 PATCH  /api/members/me/password                    M 204
+DELETE /api/members/me                             M 204
 GET    /api/members                                A 200
 GET    /api/members/{id}                           M 200
 GET    /api/members/history/{id}                   M 200
@@ -38,6 +39,8 @@ GET    /api/auth/csrf                              P 200
 POST   /api/auth/reissue                           C 200
 POST   /api/auth/logout                            C 204
 POST   /api/auth/logout-all                        C 204
+POST   /api/auth/password-reset                    P 202
+POST   /api/auth/password-reset/confirm            P 204
 GET    /api/item                                   P 200
 GET    /api/item/{id}                              P 200
 GET    /api/item/populars                          P 200

@@ -1,6 +1,6 @@
 import { address } from "./goods.ts";
 
-/** A body for each path that is right as it stands, so that one wrong field is all that is wrong. */
+/** A body for each path, or call where a path has two, that is right as it stands, so that one wrong field is all that is wrong. */
 export const rightBodies = ({ itemId, optionId, categoryId }: Readonly<Record<string, string>>) => {
   const line = { itemId, optionId, quantity: 1 };
   const option = { description: "x", stock: 1, additionalPrice: 0, discountRate: 0, inventoryPolicy: "track" };
@@ -19,8 +19,12 @@ export const rightBodies = ({ itemId, optionId, categoryId }: Readonly<Record<st
     "/members/me/password": { oldPassword: "correct horse", password: "another horse" },
     "/members/:id/state": { memberState: "SUSPENDED" },
     "/members/:id/role": { role: "SELLER" },
+    // Of a right shape, and wrong: whoever is gone can be attacked no more.
+    "DELETE /members/me": { password: "not the password" },
     "/members/me": { memberName: "n", tel: "0101234567" },
     "/auth/login": { email: "member@example.com", memberPwd: "x" },
+    "/auth/password-reset": { email: "member@example.com" },
+    "/auth/password-reset/confirm": { token: "x", memberPwd: "12345678" },
     "/item": { ...item, itemOptions: [option], itemImages: [image], categoryIds: [categoryId] },
     "/item/:id": edit,
     "/item/:id/state": { itemState: "SELL" },

@@ -2,6 +2,7 @@ import type { ItemId, MemberId, Money, OptionId, OrderId, OrderLineId } from "@c
 import type { HistoryEntry, Order, OrderLine, OrderState, OrderSummary, Orders } from "@cofshop/core/order";
 import { EntitySchema, type SelectQueryBuilder } from "typeorm";
 import { type Dialect, named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import { whereMemberStays } from "./members.ts";
 import { oldestFirst } from "./oldest-first.ts";
 import type { Database } from "./statement.ts";
 
@@ -160,11 +161,13 @@ export const sqlOrders = (database: Database): Orders => {
       return rows.flatMap(({ id, deliveredAt }) => (deliveredAt === null ? [] : [{ id: id as OrderId, deliveredAt }]));
     },
     insert: async (entity) => {
-      await database.insert(order, [toRow(entity)]);
+      const from = whereMemberStays[database.dialect];
+      if (!(await database.insertWhere(order, toRow(entity), from, [entity.memberId]))) return false;
       await database.insert(
         orderLine,
         entity.lines.map((line, position) => ({ ...line, orderId: entity.id, position })),
       );
+      return true;
     },
     save: async (entity) => {
       const { state, paidAt, deliveredAt, history, version } = toRow(entity);

@@ -7,7 +7,9 @@ import { sqlEventLog, sqlInbox, sqlOutbox } from "./events.ts";
 import { sqlItems } from "./items.ts";
 import { sqlLogins } from "./logins.ts";
 import { sqlMembers } from "./members.ts";
+import { sqlOpenOrders } from "./open-orders.ts";
 import { sqlOrders } from "./orders.ts";
+import { sqlPasswordResets } from "./password-resets.ts";
 import { sqlPayments } from "./payments.ts";
 import { sqlPurchases } from "./purchases.ts";
 import { sqlRefreshTokens } from "./refresh-tokens.ts";
@@ -21,6 +23,7 @@ export const repositories = (database: Database): ShopTx => ({
   members: sqlMembers(database),
   refreshTokens: sqlRefreshTokens(database),
   logins: sqlLogins(database),
+  passwordResets: sqlPasswordResets(database),
   items: sqlItems(database),
   stock: sqlStock(database),
   categories: sqlCategories(database),
@@ -28,6 +31,7 @@ export const repositories = (database: Database): ShopTx => ({
   purchases: sqlPurchases(database),
   carts: sqlCarts(database),
   orders: sqlOrders(database),
+  openOrders: sqlOpenOrders(database),
   payments: sqlPayments(database),
   outbox: sqlOutbox(database),
   inbox: sqlInbox(database),

@@ -7,6 +7,7 @@ import { categoryTable, itemCategoryTable, itemTable, movementTable, optionTable
 import { loginTable } from "./logins.ts";
 import { memberTable } from "./members.ts";
 import { orderLineTable, orderTable } from "./orders.ts";
+import { passwordResetTable } from "./password-resets.ts";
 import { paymentTable } from "./payments.ts";
 import { sessionTable } from "./refresh-tokens.ts";
 import { reviewTable } from "./reviews.ts";
@@ -15,6 +16,7 @@ const mapped = [
   memberTable,
   sessionTable,
   loginTable,
+  passwordResetTable,
   itemTable,
   optionTable,
   categoryTable,

@@ -75,6 +75,7 @@ const readsOver = (dialect: Dialect, sessions: Sessions): ShopReads => {
   const names: readonly (keyof ShopReads)[] = [
     "members",
     "logins",
+    "passwordResets",
     "items",
     "categories",
     "carts",

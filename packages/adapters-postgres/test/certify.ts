@@ -11,6 +11,7 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.membersContract(name, create, few);
   kit.refreshTokensContract(name, create, few);
   kit.loginsContract(name, create, few);
+  kit.passwordResetsContract(name, create, few);
   kit.itemsContract(name, create, few);
   kit.categoriesContract(name, create, few);
   kit.stockContract(name, create, few);
@@ -18,6 +19,7 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.purchasesContract(name, create, few);
   kit.cartsContract(name, create, few);
   kit.ordersContract(name, create, few);
+  kit.openOrdersContract(name, create, few);
   kit.paymentsContract(name, create, few);
   kit.eventsContract(name, create, few);
   kit.commandKeysContract(name, create, few);
@@ -27,5 +29,6 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.shopRaces(name, create);
   kit.reviewRaces(name, create);
   kit.sessionRaces(name, create);
+  kit.withdrawalRaces(name, create);
   kit.everyUseCaseRepeats(name, create);
 };

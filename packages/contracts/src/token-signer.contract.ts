@@ -1,6 +1,6 @@
 import { err, ok } from "@cofshop/core";
-import type { AccessClaims, RefreshClaims, TokenSigner } from "@cofshop/core/security";
-import type { MemberId, SessionId } from "@cofshop/core/shared";
+import type { AccessClaims, Claims, RefreshClaims, ResetClaims, TokenSigner } from "@cofshop/core/security";
+import type { MemberId, PasswordResetId, SessionId } from "@cofshop/core/shared";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { contract, type Subject } from "./contract.ts";
@@ -32,6 +32,12 @@ const refresh = (): RefreshClaims => ({
   generation: 7,
 });
 
+const reset = (): ResetClaims => ({
+  use: "password-reset",
+  member: freshId<MemberId>(),
+  reset: freshId<PasswordResetId>(),
+});
+
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 const headers = [
   { alg: "none", typ: "JWT" },
@@ -61,12 +67,15 @@ export const tokenSignerContract = (
       expect(await tokenSigner.sign({ ...r, generation: 8 }, noon, later(7 * 24 * 60 * MINUTE))).not.toBe(refreshToken);
     });
 
-    test("a token of the other use is refused", async () => {
+    test("a token is good for its own use and refused for any other", async () => {
       const { tokenSigner } = its();
-      const accessToken = await tokenSigner.sign(access(), noon, later(15 * MINUTE));
-      const refreshToken = await tokenSigner.sign(refresh(), noon, later(15 * MINUTE));
-      expect(await tokenSigner.verify(accessToken, "refresh", noon)).toEqual(invalid);
-      expect(await tokenSigner.verify(refreshToken, "access", noon)).toEqual(invalid);
+      const all: readonly Claims[] = [access(), refresh(), reset()];
+      for (const claims of all) {
+        const token = await tokenSigner.sign(claims, noon, later(15 * MINUTE));
+        for (const { use } of all) {
+          expect(await tokenSigner.verify(token, use, noon)).toEqual(use === claims.use ? ok(claims) : invalid);
+        }
+      }
     });
 
     test("a token is told to be expired once its time is over, whatever the machine's own clock says", async () => {
@@ -85,7 +94,7 @@ export const tokenSignerContract = (
       const { tokenSigner } = its();
       const token = await tokenSigner.sign(access(), noon, later(15 * MINUTE));
       const garbage = fc.asyncProperty(fc.oneof(fc.string(), fc.string({ unit: "binary" })), async (text) => {
-        for (const use of ["access", "refresh"] as const) {
+        for (const use of ["access", "refresh", "password-reset"] as const) {
           expect(await tokenSigner.verify(text, use, noon)).toEqual(invalid);
           expect(await tokenSigner.verify(`${token}${text}x`, use, noon)).toEqual(invalid);
         }

@@ -9,6 +9,7 @@ kit.unitOfWorkContract("memory", create, { seesNestedUse: false });
 kit.membersContract("memory", create);
 kit.refreshTokensContract("memory", create);
 kit.loginsContract("memory", create);
+kit.passwordResetsContract("memory", create);
 kit.itemsContract("memory", create);
 kit.categoriesContract("memory", create);
 kit.stockContract("memory", create);
@@ -16,6 +17,7 @@ kit.reviewsContract("memory", create);
 kit.purchasesContract("memory", create);
 kit.cartsContract("memory", create);
 kit.ordersContract("memory", create);
+kit.openOrdersContract("memory", create);
 kit.paymentsContract("memory", create);
 kit.eventsContract("memory", create);
 kit.commandKeysContract("memory", create);
@@ -34,6 +36,7 @@ kit.shopRaces("memory", create);
 kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(await create()), lock: openDoor() }));
 kit.reviewRaces("memory", create);
 kit.sessionRaces("memory", create);
+kit.withdrawalRaces("memory", create);
 kit.everyUseCaseRepeats("memory", create);
 kit.clockContract(
   "hand-driven",

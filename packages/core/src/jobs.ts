@@ -2,7 +2,7 @@ import { type Consumers, makeRelayEvents, type RelayPorts, type RelayTx, type Up
 import type { StoredReplies } from "./idempotency/index.ts";
 import { type CancelOrderPorts, makeAutoCancelOrders, makeAutoConfirmOrders } from "./order/index.ts";
 import { makeReturnMoney, type VerifyPaymentPorts } from "./payment/index.ts";
-import type { RefreshTokens } from "./security/index.ts";
+import type { Logins, PasswordResets, RefreshTokens } from "./security/index.ts";
 import type { AnyEvent } from "./shared/event.ts";
 import type { Job } from "./shared/job.ts";
 import type { Attempts, CommandKeys } from "./shared/ports.ts";
@@ -13,6 +13,8 @@ type CleaningTx = RelayTx & {
   readonly storedReplies: StoredReplies;
   readonly attempts: Attempts;
   readonly refreshTokens: RefreshTokens;
+  readonly logins: Pick<Logins, "forget">;
+  readonly passwordResets: Pick<PasswordResets, "removeExpired">;
 };
 export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> & CancelOrderPorts & VerifyPaymentPorts;
 
@@ -21,6 +23,8 @@ export type JobPolicies = {
   readonly autoCancelAfterMs: number;
   /** Delivered orders are completed after this, in ms. */
   readonly autoConfirmAfterMs: number;
+  /** Sign-ins stay on record for this, in ms. */
+  readonly loginHistoryKeptMs: number;
   /** How events of earlier releases become today's. */
   readonly upcasters: Upcasters;
 };
@@ -39,13 +43,14 @@ const kept = {
   storedReplies: DAY,
   attempts: 0,
   expiredSessions: 7 * DAY,
+  expiredResets: DAY,
 };
 
 /** The shop's recurring work. */
 export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   ports: JobPorts<Tx>,
   consumers: Consumers<Tx, Event>,
-  { autoCancelAfterMs, autoConfirmAfterMs, upcasters }: JobPolicies,
+  { autoCancelAfterMs, autoConfirmAfterMs, loginHistoryKeptMs, upcasters }: JobPolicies,
 ): readonly Job[] => {
   const relay = makeRelayEvents(ports, consumers, upcasters);
   const autoCancel = makeAutoCancelOrders(ports, autoCancelAfterMs);
@@ -84,5 +89,9 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
     cleaning("prune-replies", kept.storedReplies, (tx, before) => tx.storedReplies.forget(before, BATCH)),
     cleaning("prune-attempts", kept.attempts, (tx, before) => tx.attempts.forget(before, BATCH)),
     cleaning("prune-sessions", kept.expiredSessions, (tx, before) => tx.refreshTokens.removeExpired(before, BATCH)),
+    cleaning("prune-logins", loginHistoryKeptMs, (tx, before) => tx.logins.forget(before, BATCH)),
+    cleaning("prune-password-resets", kept.expiredResets, (tx, before) =>
+      tx.passwordResets.removeExpired(before, BATCH),
+    ),
   ];
 };

@@ -39,6 +39,7 @@ import {
   type Members,
   type MemberUseCases,
   memberUseCases,
+  type OpenOrders,
 } from "./member/index.ts";
 import {
   type OrderEvent,
@@ -61,7 +62,10 @@ import {
   type LoginReads,
   type Logins,
   type PasswordHasher,
+  type PasswordResetReads,
+  type PasswordResets,
   type RefreshTokens,
+  type SecurityEvent,
   type SecurityUseCases,
   type SessionTerms,
   securityUseCases,
@@ -90,6 +94,7 @@ export interface ShopTx {
   readonly members: Members;
   readonly refreshTokens: RefreshTokens;
   readonly logins: Logins;
+  readonly passwordResets: PasswordResets;
   readonly items: Items;
   readonly stock: Stock;
   readonly categories: Categories;
@@ -97,6 +102,7 @@ export interface ShopTx {
   readonly purchases: Purchases;
   readonly carts: Carts;
   readonly orders: Orders;
+  readonly openOrders: OpenOrders;
   readonly payments: Payments;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
@@ -110,6 +116,7 @@ export interface ShopTx {
 export interface ShopReads {
   readonly members: MemberReads;
   readonly logins: LoginReads;
+  readonly passwordResets: PasswordResetReads;
   readonly items: ItemReads;
   readonly categories: CategoryReads;
   readonly reviews: ReviewReads;
@@ -132,7 +139,7 @@ export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly paymentGateway: PaymentGateway;
 }
 
-export type ShopEvent = MemberEvent | ItemEvent | ReviewEvent | OrderEvent | PaymentEvent;
+export type ShopEvent = MemberEvent | SecurityEvent | ItemEvent | ReviewEvent | OrderEvent | PaymentEvent;
 
 export type Call = { readonly module: string; readonly useCase: string };
 /** Wraps every use case: for logs, traces and metrics. Sees names and results, and must answer what `run` answers. */
@@ -148,7 +155,7 @@ export type ShopPolicies = ItemPolicies &
 
 /**
  * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; buyers review;
- * unpaid orders live 30 minutes, delivered ones are completed after a week.
+ * unpaid orders live 30 minutes, delivered ones are completed after a week, sign-ins are kept half a year.
  */
 export const standardPolicies: ShopPolicies = {
   unitPrice: standardUnitPrice,
@@ -159,6 +166,7 @@ export const standardPolicies: ShopPolicies = {
   rateLimits: standardRateLimits,
   autoCancelAfterMs: 30 * 60_000,
   autoConfirmAfterMs: 7 * 86_400_000,
+  loginHistoryKeptMs: 180 * 86_400_000,
   upcasters: {},
 };
 

@@ -5,9 +5,17 @@ import { memberAdministration } from "./0002-member-administration.ts";
 import { reviews } from "./0003-reviews.ts";
 import { httpEdges } from "./0004-http-edges.ts";
 import { autoConfirm } from "./0005-auto-confirm.ts";
+import { passwordResets } from "./0007-password-resets.ts";
 import { type Migration, types } from "./migration.ts";
 
-const migrations: readonly Migration[] = [foundation, memberAdministration, reviews, httpEdges, autoConfirm];
+const migrations: readonly Migration[] = [
+  foundation,
+  memberAdministration,
+  reviews,
+  httpEdges,
+  autoConfirm,
+  passwordResets,
+];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */
 const ADVISORY_LOCK = 2_637_467;

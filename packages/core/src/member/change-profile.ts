@@ -3,7 +3,7 @@ import { written } from "../shared/breakage.ts";
 import type { InvalidInput } from "../shared/input.ts";
 import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
-import { type Account, accountOf, changeProfile, checkName, checkTel } from "./member.ts";
+import { type Account, accountOf, type Blocked, changeProfile, checkName, checkTel, refuseBlocked } from "./member.ts";
 import type { Members } from "./ports.ts";
 import type { MemberNotFound } from "./view-profile.ts";
 
@@ -17,7 +17,7 @@ export type Profile = { readonly name?: string | undefined; readonly tel?: strin
 export type ChangeProfile = (
   by: Actor,
   profile: Profile,
-) => Promise<Result<Account, Forbidden | InvalidInput | MemberNotFound>>;
+) => Promise<Result<Account, Forbidden | InvalidInput | MemberNotFound | Blocked>>;
 
 export const makeChangeProfile =
   ({ unitOfWork, clock }: ChangeProfilePorts): ChangeProfile =>
@@ -29,6 +29,8 @@ export const makeChangeProfile =
     return unitOfWork.run(async (tx) => {
       const member = await tx.members.byId(by.id);
       if (member === undefined) return err({ code: "member.not-found" });
+      const free = refuseBlocked(member);
+      if (!free.ok) return free;
       const { state, events } = changeProfile(member, { name: name?.trim(), tel });
       written(await tx.members.save(state));
       await tx.outbox.append(events, at);

@@ -25,6 +25,7 @@ import {
   type ViewMembersPorts,
 } from "./view-members.ts";
 import { makeViewProfile, type ViewProfile, type ViewProfilePorts } from "./view-profile.ts";
+import { makeWithdraw, type Withdraw, type WithdrawPorts } from "./withdraw.ts";
 
 export type {
   AdministerMemberPorts,
@@ -41,16 +42,20 @@ export {
   accountOf,
   actorOf,
   type Blocked,
+  changePassword,
   checkEmail,
+  checkPassword,
   emailOf,
   type GivenRole,
   type GivenState,
   type Member,
   type MemberEvent,
   type MemberState,
+  NO_PASSWORD,
   refuseBlocked,
+  WITHDRAWN_NAME,
 } from "./member.ts";
-export type { MemberFilter, MemberReads, MemberSessions, Members } from "./ports.ts";
+export type { MemberFilter, MemberLogins, MemberReads, MemberSessions, Members, OpenOrders } from "./ports.ts";
 export type { CreateStaff, EmailTaken, Enrol, Person, SignUp, SignUpCommand, SignUpPorts } from "./sign-up.ts";
 export {
   type ListMembers,
@@ -60,11 +65,13 @@ export {
   type ViewMembersPorts,
 } from "./view-members.ts";
 export type { MemberNotFound, ViewProfile, ViewProfilePorts } from "./view-profile.ts";
+export type { OrdersOpen, Withdraw, WithdrawPorts, WithdrawRefusal } from "./withdraw.ts";
 
 export type MemberPorts = SignUpPorts &
   ViewProfilePorts &
   ChangeProfilePorts &
   ChangePasswordPorts &
+  WithdrawPorts &
   AdministerMemberPorts &
   ViewMembersPorts;
 export type MemberUseCases = {
@@ -75,6 +82,7 @@ export type MemberUseCases = {
   readonly profile: ViewProfile;
   readonly changeProfile: ChangeProfile;
   readonly changePassword: ChangePassword;
+  readonly withdraw: Withdraw;
   readonly changeState: ChangeMemberState;
   readonly changeRole: ChangeMemberRole;
   readonly view: ViewMember;
@@ -88,7 +96,8 @@ export const memberUseCases = (ports: MemberPorts, terms: SignUpTerms): MemberUs
   enrol: makeEnrol(ports),
   profile: makeViewProfile(ports),
   changeProfile: makeChangeProfile(ports),
-  changePassword: makeChangePassword(ports),
+  changePassword: makeChangePassword(ports, terms),
+  withdraw: makeWithdraw(ports, terms),
   changeState: makeChangeMemberState(ports),
   changeRole: makeChangeMemberRole(ports),
   view: makeViewMember(ports),

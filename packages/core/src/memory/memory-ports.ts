@@ -11,7 +11,9 @@ import { memoryItems } from "./items.ts";
 import { memoryLock } from "./lock.ts";
 import { memoryLogins } from "./logins.ts";
 import { memoryMembers } from "./members.ts";
+import { memoryOpenOrders } from "./open-orders.ts";
 import { memoryOrders } from "./orders.ts";
+import { memoryPasswordResets } from "./password-resets.ts";
 import { memoryPayments } from "./payments.ts";
 import { listedTokens, plainTextPasswords } from "./plain-security.ts";
 import { memoryPurchases } from "./purchases.ts";
@@ -35,6 +37,7 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   members: memoryMembers(view),
   refreshTokens: memoryRefreshTokens(view),
   logins: memoryLogins(view),
+  passwordResets: memoryPasswordResets(view),
   items: memoryItems(view),
   stock: memoryStock(view),
   categories: memoryCategories(view),
@@ -42,6 +45,7 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   purchases: memoryPurchases(view),
   carts: memoryCarts(view),
   orders: memoryOrders(view),
+  openOrders: memoryOpenOrders(view),
   payments: memoryPayments(view),
   outbox: memoryOutbox(view, ids),
   inbox: memoryInbox(view),

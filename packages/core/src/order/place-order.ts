@@ -1,5 +1,6 @@
 import { type CartLineNotFound, type Carts, cartOf, MAX_LINES } from "../cart/index.ts";
 import type { ItemReads, OutOfStock, PricePolicies, Stock } from "../item/index.ts";
+import type { Blocked } from "../member/index.ts";
 import { type Actor, type Forbidden, forbidden, type MemberActor } from "../shared/actor.ts";
 import type { CommandKey, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
 import { count, type InvalidInput } from "../shared/input.ts";
@@ -33,7 +34,10 @@ export type PlaceOrderPorts = {
   readonly ids: Ids;
   readonly clock: Clock;
 };
-export type PlaceOrderRefusal = Forbidden | InvalidInput | DraftRefusal | OutOfStock | KeyReused | OrderNotFound;
+export type PlaceOrderRefusal = Forbidden | InvalidInput | DraftRefusal | OutOfStock | KeyReused | OrderNotFound | Quit;
+
+/** The account was closed, though its last access token is still good. */
+type Quit = Extract<Blocked, { readonly code: "member.quit" }>;
 
 /** Orders the named options. All of it or nothing: one short option refuses the order. */
 export type PlaceOrder = (
@@ -64,14 +68,14 @@ const placeLines = async (
   frame: DraftFrame,
   lines: readonly WantedLine[],
   policies: PricePolicies,
-): Promise<Result<Order, DraftRefusal | OutOfStock>> => {
+): Promise<Result<Order, DraftRefusal | OutOfStock | Quit>> => {
   const found = await tx.items.sellables(lines.map((line) => line.optionId));
   const draft = draftOrder(frame, lines, found, policies);
   if (!draft.ok) return draft;
   const { state, events } = place(draft.value, by);
   // A free order is paid as it is placed, so what is counted at payment is counted now.
   const order = state.state === "PAID" ? takingAll(state) : state;
-  await tx.orders.insert(order);
+  if (!(await tx.orders.insert(order))) return err({ code: "member.quit" });
   await tx.outbox.append(events, frame.placedAt);
   const taken = await takeStock(tx, order.lines);
   return taken.ok ? ok(order) : taken;

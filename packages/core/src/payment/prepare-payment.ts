@@ -1,3 +1,4 @@
+import type { Blocked } from "../member/index.ts";
 import type { IllegalTransition } from "../order/index.ts";
 import {
   markPending,
@@ -37,6 +38,7 @@ export type PrepareRefusal =
   | AlreadyPaid
   | TooManyAttempts
   | IllegalTransition
+  | Extract<Blocked, { readonly code: "member.quit" }>
   | LockBusy
   | LockLost;
 
@@ -100,7 +102,7 @@ export const makePreparePayment =
           paidAt: undefined,
           version: 1,
         };
-        await tx.payments.insert(payment);
+        if (!(await tx.payments.insert(payment))) return err({ code: "member.quit" });
         return ok({ payment, checkout: paymentGateway.checkout });
       });
     });
