@@ -1,5 +1,6 @@
 import { readDemoConfig } from "./config.ts";
 import { adminStory } from "./demo/admin-story.ts";
+import { leavingStory } from "./demo/leaving-story.ts";
 import { type OpenShop, openOwnShop } from "./demo/own-shop.ts";
 import { goodbyeStory, secondThoughtsStory } from "./demo/second-thoughts-story.ts";
 import { shopperStory } from "./demo/shopper-story.ts";
@@ -12,6 +13,7 @@ const play = async ({ url, admin }: OpenShop, teller: Teller): Promise<void> => 
   const { shopper, orderId } = await shopperStory(url, teller);
   await secondThoughtsStory(url, teller, shopper, orderId);
   const staff = admin === undefined ? undefined : await adminStory(url, teller, admin, { shopper, orderId });
+  await leavingStory(url, teller);
   teller.chapter("Everybody goes home");
   for (const one of staff === undefined ? [shopper] : [shopper, staff]) await goodbyeStory(teller, one);
 };
