@@ -48,6 +48,7 @@ export {
   emailOf,
   type GivenRole,
   type GivenState,
+  type HasQuit,
   type Member,
   type MemberEvent,
   type MemberState,

@@ -47,7 +47,9 @@ export type MemberEvent =
   | EventOf<"member.state-changed", 1, { readonly from: MemberState; readonly to: MemberState; readonly by: string }>
   | EventOf<"member.role-changed", 1, { readonly from: Role; readonly to: Role; readonly by: string }>;
 
-export type Blocked = { readonly code: "member.suspended" } | { readonly code: "member.quit" };
+/** The account was closed, though its last access token may still be good. */
+export type HasQuit = { readonly code: "member.quit" };
+export type Blocked = { readonly code: "member.suspended" } | HasQuit;
 
 /** Only active members act for themselves. */
 export const refuseBlocked = ({ state }: Pick<Member, "state">): Result<undefined, Blocked> =>

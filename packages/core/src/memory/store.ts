@@ -1,6 +1,7 @@
 /**
  * Rows in plain Maps, with transactions that are never kinder than PostgreSQL's READ COMMITTED: works run at the same
- * time, each reads what is committed at that moment plus its own writes, and only two writes of one row conflict.
+ * time, each reads what is committed at that moment plus its own writes, and only two writes of one row conflict, or a
+ * hold of it and a write that changes its key.
  * Rows are never changed in place.
  */
 export type Table<Row> = {

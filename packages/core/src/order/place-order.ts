@@ -1,6 +1,6 @@
 import { type CartLineNotFound, type Carts, cartOf, MAX_LINES } from "../cart/index.ts";
 import type { ItemReads, OutOfStock, PricePolicies, Stock } from "../item/index.ts";
-import type { Blocked } from "../member/index.ts";
+import type { HasQuit } from "../member/index.ts";
 import { type Actor, type Forbidden, forbidden, type MemberActor } from "../shared/actor.ts";
 import type { CommandKey, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
 import { count, type InvalidInput } from "../shared/input.ts";
@@ -34,10 +34,14 @@ export type PlaceOrderPorts = {
   readonly ids: Ids;
   readonly clock: Clock;
 };
-export type PlaceOrderRefusal = Forbidden | InvalidInput | DraftRefusal | OutOfStock | KeyReused | OrderNotFound | Quit;
-
-/** The account was closed, though its last access token is still good. */
-type Quit = Extract<Blocked, { readonly code: "member.quit" }>;
+export type PlaceOrderRefusal =
+  | Forbidden
+  | InvalidInput
+  | DraftRefusal
+  | OutOfStock
+  | KeyReused
+  | OrderNotFound
+  | HasQuit;
 
 /** Orders the named options. All of it or nothing: one short option refuses the order. */
 export type PlaceOrder = (
@@ -68,7 +72,7 @@ const placeLines = async (
   frame: DraftFrame,
   lines: readonly WantedLine[],
   policies: PricePolicies,
-): Promise<Result<Order, DraftRefusal | OutOfStock | Quit>> => {
+): Promise<Result<Order, DraftRefusal | OutOfStock | HasQuit>> => {
   const found = await tx.items.sellables(lines.map((line) => line.optionId));
   const draft = draftOrder(frame, lines, found, policies);
   if (!draft.ok) return draft;

@@ -1,4 +1,4 @@
-import type { Blocked } from "../member/index.ts";
+import type { HasQuit } from "../member/index.ts";
 import type { IllegalTransition } from "../order/index.ts";
 import {
   markPending,
@@ -38,7 +38,7 @@ export type PrepareRefusal =
   | AlreadyPaid
   | TooManyAttempts
   | IllegalTransition
-  | Extract<Blocked, { readonly code: "member.quit" }>
+  | HasQuit
   | LockBusy
   | LockLost;
 
