@@ -30,6 +30,7 @@ export const statusOf: Readonly<Record<PlaceOrderRefusal["code"], number>> = {
   "item.option-not-found": 404,
   "item.out-of-stock": 409,
   "member.insufficient-points": 409,
+  "member.quit": 403,
   "order.not-found": 404,
   "request.invalid": 400,
 };

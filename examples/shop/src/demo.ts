@@ -1,6 +1,7 @@
 import { readDemoConfig } from "./config.ts";
 import { adminStory } from "./demo/admin-story.ts";
 import { guestStory } from "./demo/guest-story.ts";
+import { leavingStory } from "./demo/leaving-story.ts";
 import { type OpenShop, openOwnShop } from "./demo/own-shop.ts";
 import { goodbyeStory, secondThoughtsStory } from "./demo/second-thoughts-story.ts";
 import { shopperStory } from "./demo/shopper-story.ts";
@@ -14,6 +15,7 @@ const play = async ({ url, admin }: OpenShop, teller: Teller): Promise<void> => 
   await secondThoughtsStory(url, teller, shopper, orderId);
   await guestStory(url, teller);
   const staff = admin === undefined ? undefined : await adminStory(url, teller, admin, { shopper, orderId });
+  await leavingStory(url, teller);
   teller.chapter("Everybody goes home");
   for (const one of staff === undefined ? [shopper] : [shopper, staff]) await goodbyeStory(teller, one);
 };

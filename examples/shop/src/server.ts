@@ -7,6 +7,7 @@ import { CannotStart, reasonOf } from "./cannot-start.ts";
 import { compose, tokens } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { createFirstAdmin } from "./first-admin.ts";
+import { sendLetters } from "./letters.ts";
 import { seedDemo } from "./seed.ts";
 
 export type RunningShop = {
@@ -58,6 +59,7 @@ export const startShop = async (config: Config): Promise<RunningShop> => {
   try {
     const shop = parts.resolve(tokens.shop);
     await createFirstAdmin(shop, config);
+    sendLetters(shop, config, log);
     if (config.SEED === "demo") await seedDemo(shop, database.lock);
 
     const server = createServer(makeApp(parts));

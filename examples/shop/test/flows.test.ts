@@ -5,6 +5,7 @@ import { openBrowser } from "../src/demo/browser.ts";
 import { type Customer, logIn, newCustomer } from "../src/demo/customer.ts";
 import { findGoods, stockOf } from "../src/demo/goods-on-sale.ts";
 import { guestStory } from "../src/demo/guest-story.ts";
+import { leavingStory } from "../src/demo/leaving-story.ts";
 import { lifeOf, orderPage, payInSandbox, placeOrder, preparePayment, verifyPayment } from "../src/demo/orders.ts";
 import { goodbyeStory, secondThoughtsStory } from "../src/demo/second-thoughts-story.ts";
 import { shopperStory } from "../src/demo/shopper-story.ts";
@@ -51,6 +52,8 @@ describe("on SQLite", () => {
     await paid(shopper, orderId);
     await adminStory(shop.url, teller, admin, { shopper, orderId });
   });
+
+  test("somebody asks for a letter and leaves for good", () => leavingStory(shop.url, teller));
 
   test("signing out ends the session", async () => goodbyeStory(teller, await newCustomer(shop.url, "이하나")));
 
@@ -105,6 +108,7 @@ const wholeStory = async (url: string): Promise<void> => {
   await secondThoughtsStory(url, teller, shopper, orderId);
   await guestStory(url, teller);
   const staff = await adminStory(url, teller, admin, { shopper, orderId });
+  await leavingStory(url, teller);
   for (const one of [shopper, staff]) await goodbyeStory(teller, one);
 };
 

@@ -56,6 +56,12 @@ export const accepted = <T>({ schema, of }: View<T>): Answer<T> => ({
   make: (value) => ({ status: 202, data: of(value) }),
 });
 
+/** 202 that tells nothing: what comes of it, the caller does not learn here. */
+export const acceptedUnseen: Answer<unknown> = {
+  statuses: { 202: z.null() },
+  make: () => ({ status: 202, data: null }),
+};
+
 /** 200 when the matter is decided, 202 while it is not: ask again. */
 export const okayOnce = <T>(decided: (value: T) => boolean, { schema, of }: View<T>): Answer<T> => ({
   statuses: { 200: schema, 202: schema },

@@ -5,11 +5,11 @@ import type { Request } from "express";
 import { z } from "zod";
 import { cartTokenHeader } from "./access.ts";
 import { addressOf } from "./address.ts";
-import { noContent, okay, type View, view } from "./answer.ts";
+import { acceptedUnseen, noContent, okay, type View, view } from "./answer.ts";
 import type { HttpRefusal } from "./codes.ts";
 import { type CookieTerms, clearRefreshCookie, cookieOf, refreshCookie, setRefreshCookie } from "./cookies.ts";
 import { csrfCookie, csrfTokenOf } from "./csrf.ts";
-import { out } from "./fields.ts";
+import { out, password } from "./fields.ts";
 import { get, post, type Route } from "./route.ts";
 
 export type AuthOptions = {
@@ -19,6 +19,10 @@ export type AuthOptions = {
 
 /** Looser than signing up: whoever has a password wrong is told no more than that. */
 const loginBody = z.strictObject({ email: z.string().min(1).max(254), memberPwd: z.string().min(1).max(128) });
+
+const resetBody = z.strictObject({ email: z.email().max(254) });
+/** Ours have about 400 characters; what is no token is told so. */
+const confirmBody = z.strictObject({ token: z.string().min(1).max(2_048), memberPwd: password(8) });
 
 const loggedInView: View<LoggedIn> = view(
   z.strictObject({
@@ -127,6 +131,22 @@ export const authRoutes = (
         clearRefreshCookie(http, terms);
         return token.ok ? security.logOutEverywhere(by, token.value) : token;
       },
+    }),
+    post("/auth/password-reset", {
+      summary: "Ask for a letter with which a forgotten password can be replaced; whether anybody gets one is not told",
+      access: "anonymous",
+      body: resetBody,
+      answer: acceptedUnseen,
+      run: ({ by, body: { email }, request }) =>
+        security.requestPasswordReset(by, { email, address: addressOf(request) }),
+    }),
+    post("/auth/password-reset/confirm", {
+      summary: "Replace a forgotten password by the token of a letter, once; every session ends",
+      access: "anonymous",
+      body: confirmBody,
+      answer: noContent,
+      run: ({ by, body: { token, memberPwd }, request }) =>
+        security.confirmPasswordReset(by, { token, password: memberPwd, address: addressOf(request) }),
     }),
   ];
 };

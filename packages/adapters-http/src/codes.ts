@@ -52,6 +52,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   "member.insufficient-points": 409,
   "member.last-admin": 409,
   "member.not-found": 404,
+  "member.open-orders": 409,
   "member.quit": 401,
   "member.suspended": 401,
   "order.cannot-cancel": 409,

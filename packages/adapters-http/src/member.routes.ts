@@ -15,7 +15,7 @@ import {
   pointsView,
   role,
 } from "./member.views.ts";
-import { get, type PathParams, patch, post, type Route } from "./route.ts";
+import { del, get, type PathParams, patch, post, type Route } from "./route.ts";
 
 const memberInPath: PathParams<{ id: MemberId }> = {
   schema: z.object({ id: id<MemberId>() }),
@@ -37,6 +37,7 @@ const signUpBody = z.strictObject({
 const profileBody = z.strictObject({ memberName: text(1, 50).optional(), tel: tel.optional() });
 /** The old one is looser, as in signing in: whoever has it wrong is told no more than that. */
 const passwordBody = z.strictObject({ oldPassword: z.string().min(1).max(128), password: password(8) });
+const withdrawBody = z.strictObject({ password: z.string().min(1).max(128) });
 const stateBody = z.strictObject({ memberState: memberState.exclude(["QUIT"]) });
 const signedAmount = z
   .int()
@@ -89,7 +90,16 @@ const ownRoutes = ({ member }: MemberShop): readonly Route[] => [
     // A key would keep a fast fingerprint of both passwords for a day. Repeating it does no harm.
     keyed: false,
     answer: noContent,
-    run: ({ by, body }) => member.changePassword(by, body),
+    run: ({ by, body, request }) => member.changePassword(by, { ...body, address: addressOf(request) }),
+  }),
+  del("/members/me", {
+    summary: "Close the caller's account for good; refused while an order is on its way",
+    access: "member",
+    body: withdrawBody,
+    // As above: the password is its input.
+    keyed: false,
+    answer: noContent,
+    run: ({ by, body: { password }, request }) => member.withdraw(by, { password, address: addressOf(request) }),
   }),
   get("/members/me/points", {
     summary: "The caller's points: what can be spent now, and every change of them, newest first",

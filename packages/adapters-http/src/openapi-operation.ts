@@ -19,16 +19,28 @@ const successes = ({ statuses }: Route, schemaOf: SchemaOf): Json =>
     }),
   );
 
+/** Anonymous routes that are refused with 401 for what is in their body. */
+const asksForProof = ["/auth/login", "/auth/password-reset/confirm"];
+/** Calls that are counted. */
+const counted = [
+  "POST /members/signup",
+  "POST /auth/login",
+  "POST /auth/password-reset",
+  "POST /auth/password-reset/confirm",
+  "PATCH /members/me/password",
+  "DELETE /members/me",
+];
+
 /** The refusals that follow from the declaration; those of the use case are behind `default`. */
-const refusals = ({ access, csrf, params, body, path, keyed }: Route): Json => {
+const refusals = ({ name, access, csrf, params, body, path, keyed }: Route): Json => {
   const signedIn = access !== "anonymous" && access !== "public";
   const statuses = [
     ...(body === undefined ? ["400"] : ["400", "413", "415"]),
-    ...(signedIn || csrf || path === "/auth/login" ? ["401"] : []),
+    ...(signedIn || csrf || asksForProof.includes(path) ? ["401"] : []),
     ...(access === "seller" || access === "admin" || csrf ? ["403"] : []),
     ...(params === undefined ? [] : ["404"]),
     ...(keyed ? ["409", "422"] : []),
-    ...(path === "/auth/login" || path === "/members/signup" ? ["429"] : []),
+    ...(counted.includes(name) ? ["429"] : []),
     "default",
   ];
   return Object.fromEntries(statuses.map((status) => [status, { $ref: "#/components/responses/Refusal" }]));

@@ -86,6 +86,7 @@ test("sellers and admins may do all that a member may", async () => {
 
 const bodies: Readonly<Record<string, object>> = {
   "/orders/:id/cancel": { cancelReason: "not mine" },
+  "/orders/:id/refund-request": { refundRequestReason: "not mine" },
   "/payments/orders/:orderId": { pgProvider: "sandbox", payMethod: "card" },
   "/payments/sandbox/:merchantUid/pay": { outcome: "paid" },
   "/cart-items/me/items/:optionId": {},

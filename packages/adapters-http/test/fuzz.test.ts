@@ -75,7 +75,9 @@ const strike = async (route: Route, one: Attack): Promise<void> => {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
     one.segment(name === "id" || route.path.startsWith("/reviews") ? id : (ids[name] ?? id)),
   );
-  const body = route.body === undefined ? undefined : JSON.stringify(spoil(rightBodies(ids)[route.path], one));
+  const bodies = rightBodies(ids);
+  const right = bodies[route.name] ?? bodies[route.path];
+  const body = route.body === undefined ? undefined : JSON.stringify(spoil(right, one));
   const before = await snapshot();
   const { status, code } = await world.call(route.method.toUpperCase(), path + queryFor(route, one), {
     token: people[one.who]?.token,

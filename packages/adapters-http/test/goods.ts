@@ -37,10 +37,11 @@ export const orderBody = ({ itemId, optionId }: Goods, quantity = 2) => ({
 /** An order of the member's, and a payment begun for it. */
 export const placeAndPrepare = async (world: World, { token }: Person, goods: Goods) => {
   const order = await world.call("POST", "/orders", { token, body: orderBody(goods) });
-  const { orderId } = dataOf<{ orderId: string }>(order);
+  const { orderId, orderItems } = dataOf<{ orderId: string; orderItems: { orderItemId: string }[] }>(order);
   const body = { pgProvider: "sandbox", payMethod: "card" };
   const payment = await world.call("POST", `/payments/orders/${orderId}`, { token, body });
-  return { orderId, ...dataOf<{ paymentId: string; merchantUid: string }>(payment) };
+  const orderItemId = orderItems[0]?.orderItemId ?? "";
+  return { orderId, orderItemId, ...dataOf<{ paymentId: string; merchantUid: string }>(payment) };
 };
 
 /** A member who has paid for the goods, and has them brought to the door. */

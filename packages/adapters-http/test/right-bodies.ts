@@ -1,7 +1,7 @@
 import { address } from "./goods.ts";
 
-/** A body for each path that is right as it stands, so that one wrong field is all that is wrong. */
-export const rightBodies = ({ itemId, optionId, categoryId }: Readonly<Record<string, string>>) => {
+/** A body for each path, or call where a path has two, that is right as it stands, so that one wrong field is all that is wrong. */
+export const rightBodies = ({ itemId, optionId, categoryId, orderItemId }: Readonly<Record<string, string>>) => {
   const line = { itemId, optionId, quantity: 1 };
   const option = { description: "x", stock: 1, additionalPrice: 0, discountRate: 0, inventoryPolicy: "track" };
   const image = { imgUrl: "/a", oriImgName: "a", imgType: "SUB" };
@@ -19,8 +19,13 @@ export const rightBodies = ({ itemId, optionId, categoryId }: Readonly<Record<st
     "/members/me/password": { oldPassword: "correct horse", password: "another horse" },
     "/members/:id/state": { memberState: "SUSPENDED" },
     "/members/:id/role": { role: "SELLER" },
+    "/members/:id/point": { amount: 1, reason: "x" },
+    // Of a right shape, and wrong: whoever is gone can be attacked no more.
+    "DELETE /members/me": { password: "not the password" },
     "/members/me": { memberName: "n", tel: "0101234567" },
     "/auth/login": { email: "member@example.com", memberPwd: "x" },
+    "/auth/password-reset": { email: "member@example.com" },
+    "/auth/password-reset/confirm": { token: "x", memberPwd: "12345678" },
     "/item": { ...item, itemOptions: [option], itemImages: [image], categoryIds: [categoryId] },
     "/item/:id": edit,
     "/item/:id/state": { itemState: "SELL" },
@@ -31,9 +36,14 @@ export const rightBodies = ({ itemId, optionId, categoryId }: Readonly<Record<st
     "/cart-items/me/items": line,
     "/cart-items/me/items/list": [line, line],
     "/cart-items/me/quantity": line,
-    "/orders": { address, deliveryRequest: "x", orderItems: [line] },
-    "/orders/from-cart": { address, optionIds: [optionId] },
+    "/orders": { address, deliveryRequest: "x", usePoint: 0, orderItems: [line] },
+    "/orders/from-cart": { address, usePoint: 0, optionIds: [optionId] },
     "/orders/:id/cancel": { cancelReason: "x" },
+    "POST /orders/:id/refund-request": {
+      refundRequestReason: "x",
+      lines: [{ orderItemId, quantity: 1 }],
+    },
+    "PATCH /orders/:id/refund-request": { refundRequestStatus: "APPROVED", processReason: "x", restock: true },
     "/orders/:id/state": { orderState: "SHIPPING" },
     "/payments/orders/:orderId": { pgProvider: "x", payMethod: "x" },
     "/payments/:id/verify": { impUid: "x" },

@@ -1,6 +1,16 @@
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { BadToken, Claims, TokenSigner } from "@cofshop/core/security";
-import { type Err, err, idOf, isUuid, type MemberId, ok, type Role, type SessionId } from "@cofshop/core/shared";
+import {
+  type Err,
+  err,
+  idOf,
+  isUuid,
+  type MemberId,
+  ok,
+  type PasswordResetId,
+  type Role,
+  type SessionId,
+} from "@cofshop/core/shared";
 import jwt from "jsonwebtoken";
 import { type SigningAlgorithm, secretWeakness } from "./secret-weakness.ts";
 
@@ -49,6 +59,7 @@ const signingKey = (secret: string, algorithm: SigningAlgorithm): SigningKey => 
 
 const compact = (claims: Claims): Payload => {
   if (claims.use === "cart") return { sub: claims.cart, use: claims.use };
+  if (claims.use === "password-reset") return { sub: claims.member, rst: claims.reset, use: claims.use };
   const shared = { sub: claims.member, sid: claims.session, use: claims.use };
   return claims.use === "access" ? { ...shared, role: claims.role } : { ...shared, gen: claims.generation };
 };
@@ -74,6 +85,10 @@ const readers: { readonly [Use in Claims["use"]]: Reader<Use> } = {
   },
   cart: ({ sub, use }) =>
     use === "cart" && typeof sub === "string" && isUuid(sub) ? { use, cart: idOf(sub) } : undefined,
+  "password-reset": ({ sub, rst, use }) =>
+    typeof sub === "string" && typeof rst === "string" && isUuid(sub) && isUuid(rst) && use === "password-reset"
+      ? { use, member: idOf<MemberId>(sub), reset: idOf<PasswordResetId>(rst) }
+      : undefined,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type Clock, type Job, type Lock, runOnce, type Signal } from "@cofshop/core/shared";
 import { Cron } from "croner";
 import { systemClock } from "./system-clock.ts";
@@ -71,6 +72,8 @@ export const startJobs = (
 ): JobRunner => {
   if (new Set(jobs.map(({ name }) => name)).size < jobs.length) throw new RangeError("two jobs share a name");
   const closing = new AbortController();
+  // One for each job that waits; Node would take more than ten for a leak.
+  setMaxListeners(jobs.length, closing.signal);
   const sleepers = new Set<() => void>();
   const counts: Record<string, JobCounts> = {};
 

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import { holds } from "@cofshop/contracts";
-import type { AccessClaims, CartClaims, Claims, RefreshClaims } from "@cofshop/core/security";
-import { type CartId, idOf, type MemberId, type SessionId } from "@cofshop/core/shared";
+import type { AccessClaims, CartClaims, Claims, RefreshClaims, ResetClaims } from "@cofshop/core/security";
+import { type CartId, idOf, type MemberId, type PasswordResetId, type SessionId } from "@cofshop/core/shared";
 import fc from "fast-check";
 import jwt from "jsonwebtoken";
 import { describe, expect, test } from "vitest";
@@ -18,6 +18,8 @@ const access: AccessClaims = { use: "access", member, role: "SELLER", session };
 const refresh: RefreshClaims = { use: "refresh", member, session, generation: 3 };
 
 const guest: CartClaims = { use: "cart", cart: idOf<CartId>(member) };
+const request = idOf<PasswordResetId>("01890a5d-ac96-774b-bcce-b302099a8059");
+const reset: ResetClaims = { use: "password-reset", member, reset: request };
 
 const noon = new Date("2026-01-02T12:00:00Z");
 const plus = (seconds: number): Date => new Date(noon.getTime() + seconds * 1000);
@@ -49,6 +51,8 @@ describe("what is signed", () => {
     expect(await signer.verify(good, "access", noon)).toEqual({ ok: true, value: access });
     const token = await signer.sign(refresh, noon, plus(QUARTER));
     expect(await signer.verify(token, "refresh", noon)).toEqual({ ok: true, value: refresh });
+    const letter = await signer.sign(reset, noon, plus(QUARTER));
+    expect(await signer.verify(letter, "password-reset", noon)).toEqual({ ok: true, value: reset });
   });
 
   test("the claims have short standard names and whole seconds", async () => {
@@ -75,6 +79,7 @@ describe("what is signed", () => {
       fc.constantFrom("MEMBER" as const, "SELLER" as const, "ADMIN" as const).map((role) => ({ ...access, role })),
       fc.integer({ min: 1 }).map((generation) => ({ ...refresh, generation })),
       fc.uuid().map((id) => ({ ...guest, cart: idOf<CartId>(id) })),
+      fc.uuid({ version: 7 }).map((id) => ({ ...reset, reset: idOf<PasswordResetId>(id) })),
     );
     const times = { min: new Date(1000), max: new Date("2200-01-01"), noInvalidDate: true };
     await holds(
@@ -163,10 +168,21 @@ describe("forgeries", () => {
     expect(await verified(signedWith(secret, ourHeader, ourPayload))).toEqual({ ok: true, value: access });
   });
 
+  test("a token of one use is not taken for another", async () => {
+    const uses = [access, refresh, guest, reset] as const;
+    for (const claims of uses) {
+      const token = await signer.sign(claims, noon, plus(QUARTER));
+      for (const { use } of uses) {
+        const ours = use === claims.use ? { ok: true, value: claims } : invalid;
+        expect(await signer.verify(token, use, noon)).toEqual(ours);
+      }
+    }
+  });
+
   test("a token of one use is not taken for another, though it has all that the other asks for", async () => {
-    const uses = ["access", "refresh", "cart"] as const;
+    const uses = ["access", "refresh", "cart", "password-reset"] as const;
     for (const use of uses) {
-      const token = signedWith(secret, ourHeader, { ...ourPayload, use, gen: 3 });
+      const token = signedWith(secret, ourHeader, { ...ourPayload, use, gen: 3, rst: request });
       for (const other of uses) expect((await signer.verify(token, other, noon)).ok).toBe(other === use);
     }
   });
@@ -213,6 +229,19 @@ describe("forgeries", () => {
     expect(await signer.verify(token, "refresh", noon)).toEqual(invalid);
   });
 
+  test.each([
+    ["sub", undefined],
+    ["sub", "not-a-uuid"],
+    ["rst", undefined],
+    ["rst", 7],
+    ["rst", request.toUpperCase()],
+    ["use", "access"],
+  ])("a letter's token whose %s is %j is refused", async (claim, value) => {
+    const { payload } = parts(await signer.sign(reset, noon, plus(QUARTER)));
+    const token = signedWith(secret, ourHeader, { ...payload, [claim]: value });
+    expect(await signer.verify(token, "password-reset", noon)).toEqual(invalid);
+  });
+
   test.each([null, [], "text", 7, true])("a rightly signed token that says %j is refused", async (payload) => {
     expect(await verified(signedWith(secret, ourHeader, payload))).toEqual(invalid);
   });
@@ -233,7 +262,7 @@ describe("forgeries", () => {
     await holds(
       fc.asyncProperty(
         fc.oneof(text, changed),
-        fc.constantFrom("access" as const, "refresh" as const, "cart" as const),
+        fc.constantFrom("access" as const, "refresh" as const, "cart" as const, "password-reset" as const),
         async (token, use) => {
           const outcome = await signer.verify(token, use, noon);
           if (token === good && use === "access") expect(outcome.ok).toBe(true);

@@ -267,6 +267,23 @@ test("close does not wait for a job's next time, on the machine's clock either",
   expect(performance.now() - began).toBeLessThan(1_000);
 });
 
+test("however many jobs wait for their next time, Node has nothing to warn of", async () => {
+  const warned: string[] = [];
+  const listen = ({ message }: Error): void => void warned.push(message);
+  process.on("warning", listen);
+  try {
+    const { lock } = world();
+    const jobs = Array.from({ length: 40 }, (_, index) => job(`job-${index}`, async () => idle, { ms: 3_600_000 }));
+    const many = startJobs(jobs, { lock, clock: systemClock() });
+    await breathe();
+    await many.close();
+    await breathe();
+  } finally {
+    process.off("warning", listen);
+  }
+  expect(warned).toEqual([]);
+});
+
 test("a cron job runs at its times in its zone, once each, through a change of clocks", async () => {
   // Berlin leaves summer time on 25 October 2026: 04:30 is 02:30 UTC the day before, 03:30 UTC the day after.
   const { clock, lock } = world("2026-10-23T22:00:00Z");

@@ -32,6 +32,12 @@ export const sqlLogins = (database: Database): Logins => {
       return rows.map(toLogin);
     },
     insert: async (entity) => void (await database.insert(login, [toRow(entity)])),
+    forgetMember: async (memberId) =>
+      void (await database.changed("DELETE FROM cof_login WHERE member_id = $1", [memberId])),
+    forget: (before, limit) =>
+      database.changed(`DELETE FROM cof_login WHERE id IN (SELECT id FROM cof_login WHERE at < $1 LIMIT ${limit})`, [
+        before,
+      ]),
   };
 };
 

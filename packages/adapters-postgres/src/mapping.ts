@@ -9,6 +9,8 @@ export type Mapping = {
   readonly name: string;
   /** Inserts that many rows; `$1, $2 …` are `valuesOf` each row, one after the other. */
   insertion(rows: number): string;
+  /** Inserts one row, `valuesOf` it, whose places begin with this number: what follows is the rest of a select. */
+  insertionFrom(place: number): string;
   /** Every column of the table under its alias, to be read by `rowOf`. */
   selection(alias: string): string;
   valuesOf(row: ObjectLiteral): unknown[];
@@ -33,16 +35,17 @@ const mapping = ({ driver }: DataSource, { tableName, columns }: EntityMetadata)
   const name = driver.escape(tableName);
   const names = columns.map(({ databaseName }) => driver.escape(databaseName));
   /** One row's places from a first number on. */
-  const places = (from: number): string => `(${columns.map((_column, index) => `$${from + index}`).join(", ")})`;
+  const places = (from: number): string => columns.map((_column, index) => `$${from + index}`).join(", ");
   /** What each column is called in a record, by the alias of its table. */
   const labels = once((alias: string) => columns.map(({ propertyName }) => `${alias}.${propertyName}`));
 
   return {
     name,
     insertion: once((rows: number) => {
-      const values = Array.from({ length: rows }, (_row, index) => places(1 + index * columns.length));
+      const values = Array.from({ length: rows }, (_row, index) => `(${places(1 + index * columns.length)})`);
       return `INSERT INTO ${name} (${names.join(", ")}) VALUES ${values.join(", ")}`;
     }),
+    insertionFrom: once((place: number) => `INSERT INTO ${name} (${names.join(", ")}) SELECT ${places(place)}`),
     selection: once((alias: string) =>
       labels(alias)
         .map((label, index) => `${alias}.${names[index]} AS ${driver.escape(label)}`)

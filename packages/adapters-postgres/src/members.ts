@@ -45,6 +45,17 @@ const holdAdmins: Readonly<Record<Dialect, string>> = {
   sqlite: activeAdmins,
 };
 
+/**
+ * The rest of a statement that inserts something of a member ($1) who may not quit meanwhile. A member who quits gets
+ * another e-mail, which is unique: PostgreSQL makes that update wait for whoever holds the row's key, and whoever comes
+ * later waits for it and looks at the state again. SQLite has one writer.
+ */
+const presentMember = "FROM cof_member m WHERE m.id = $1 AND m.state <> 'QUIT'";
+export const whereMemberStays: Readonly<Record<Dialect, string>> = {
+  postgres: `${presentMember} FOR KEY SHARE`,
+  sqlite: presentMember,
+};
+
 export const sqlMembers = (database: Database): Members => {
   const member = memberTable[database.dialect];
   const one = async (where: string, parameters: object): Promise<Member | undefined> => {

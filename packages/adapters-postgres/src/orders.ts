@@ -11,6 +11,7 @@ import type {
 } from "@cofshop/core/order";
 import { EntitySchema, type SelectQueryBuilder } from "typeorm";
 import { type Dialect, named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import { whereMemberStays } from "./members.ts";
 import { lotsOf, storedLots } from "./memberships.ts";
 import { oldestFirst } from "./oldest-first.ts";
 import type { Database } from "./statement.ts";
@@ -198,11 +199,13 @@ export const sqlOrders = (database: Database): Orders => {
       return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
     },
     insert: async (entity) => {
-      await database.insert(order, [toRow(entity)]);
+      const from = whereMemberStays[database.dialect];
+      if (!(await database.insertWhere(order, toRow(entity), from, [entity.memberId]))) return false;
       await database.insert(
         orderLine,
         entity.lines.map((line, position) => ({ ...line, orderId: entity.id, position })),
       );
+      return true;
     },
     save: async (entity) => {
       const { state, refundedAmount, earnedPoints, paidAt, deliveredAt, completedAt, ...row } = toRow(entity);

@@ -2,6 +2,7 @@ import type { MemberId, Money, OrderId, PaymentId } from "@cofshop/core";
 import type { Payment, PaymentState, Payments } from "@cofshop/core/payment";
 import { EntitySchema } from "typeorm";
 import { named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import { whereMemberStays } from "./members.ts";
 import { oldestFirst } from "./oldest-first.ts";
 import type { Database } from "./statement.ts";
 
@@ -65,7 +66,8 @@ export const sqlPayments = (database: Database): Payments => {
       const rows = await oldestFirst(due, "p.requestedAt", slice).getMany();
       return rows.map(toPayment);
     },
-    insert: async (entity) => void (await database.insert(payment, [toRow(entity)])),
+    insert: (entity) =>
+      database.insertWhere(payment, toRow(entity), whereMemberStays[database.dialect], [entity.memberId]),
     save: async (entity) => {
       const { state, refundedAmount, transactionId, paidAt, version } = toRow(entity);
       const guard = { id: entity.id, version: version - 1 };

@@ -8,7 +8,9 @@ import { sqlItems } from "./items.ts";
 import { sqlLogins } from "./logins.ts";
 import { sqlMembers } from "./members.ts";
 import { sqlMemberships, sqlSpending } from "./memberships.ts";
+import { sqlOpenOrders } from "./open-orders.ts";
 import { sqlOrders } from "./orders.ts";
+import { sqlPasswordResets } from "./password-resets.ts";
 import { sqlPayments } from "./payments.ts";
 import { sqlPurchases } from "./purchases.ts";
 import { sqlRefreshTokens } from "./refresh-tokens.ts";
@@ -24,6 +26,7 @@ export const repositories = (database: Database): ShopTx => ({
   spending: sqlSpending(database),
   refreshTokens: sqlRefreshTokens(database),
   logins: sqlLogins(database),
+  passwordResets: sqlPasswordResets(database),
   items: sqlItems(database),
   stock: sqlStock(database),
   categories: sqlCategories(database),
@@ -31,6 +34,7 @@ export const repositories = (database: Database): ShopTx => ({
   purchases: sqlPurchases(database),
   carts: sqlCarts(database),
   orders: sqlOrders(database),
+  openOrders: sqlOpenOrders(database),
   payments: sqlPayments(database),
   outbox: sqlOutbox(database),
   inbox: sqlInbox(database),

@@ -25,6 +25,13 @@ export type Database = {
   select<Row extends ObjectLiteral>(table: EntitySchema<Row>, alias: string): SelectQueryBuilder<Row>;
   /** Inserts rows in one statement; answers how many, fewer where `conflict` says so (`ON CONFLICT …`). */
   insert<Row extends ObjectLiteral>(table: EntitySchema<Row>, rows: readonly Row[], conflict?: string): Promise<number>;
+  /** Inserts a row if `from`, the rest of a select with `$1, $2 …`, finds one; answers whether it did. */
+  insertWhere<Row extends ObjectLiteral>(
+    table: EntitySchema<Row>,
+    row: Row,
+    from: string,
+    parameters: readonly Value[],
+  ): Promise<boolean>;
   /** Updates the rows that have what `guard` says; answers how many. */
   update<Row extends ObjectLiteral>(
     table: EntitySchema<Row>,
@@ -97,6 +104,12 @@ export const databaseOver = (dialect: Dialect, runner: QueryRunner, watch?: Writ
       const insert = () => ask(`${insertion(rows.length)} ${conflict}`, rows.flatMap(valuesOf));
       const { affected = 0 } = await write(insert, (answer) => answer.affected ?? 0);
       return affected;
+    },
+    insertWhere: async (table, row, from, parameters) => {
+      const { insertionFrom, valuesOf } = mappingOf(dataSource, table);
+      const sql = `${insertionFrom(parameters.length + 1)} ${from}`;
+      const insert = () => ask(sql, [...parameters, ...valuesOf(row)]);
+      return (await write(insert, ({ affected = 0 }) => affected)).affected === 1;
     },
     update: async (table, change, guard) => {
       const { name, columnsOf } = mappingOf(dataSource, table);

@@ -8,6 +8,7 @@ import { loginTable } from "./logins.ts";
 import { memberTable } from "./members.ts";
 import { membershipTable, pointEntryTable } from "./memberships.ts";
 import { orderLineTable, orderTable } from "./orders.ts";
+import { passwordResetTable } from "./password-resets.ts";
 import { paymentTable } from "./payments.ts";
 import { sessionTable } from "./refresh-tokens.ts";
 import { reviewTable } from "./reviews.ts";
@@ -18,6 +19,7 @@ const mapped = [
   pointEntryTable,
   sessionTable,
   loginTable,
+  passwordResetTable,
   itemTable,
   optionTable,
   categoryTable,

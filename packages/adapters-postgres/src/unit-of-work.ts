@@ -76,6 +76,7 @@ const readable: Readonly<Record<keyof ShopReads, true>> = {
   memberships: true,
   spending: true,
   logins: true,
+  passwordResets: true,
   items: true,
   categories: true,
   carts: true,

@@ -12,6 +12,7 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.membershipsContract(name, create, few);
   kit.refreshTokensContract(name, create, few);
   kit.loginsContract(name, create, few);
+  kit.passwordResetsContract(name, create, few);
   kit.itemsContract(name, create, few);
   kit.categoriesContract(name, create, few);
   kit.stockContract(name, create, few);
@@ -19,6 +20,7 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.purchasesContract(name, create, few);
   kit.cartsContract(name, create, few);
   kit.ordersContract(name, create, few);
+  kit.openOrdersContract(name, create, few);
   kit.paymentsContract(name, create, few);
   kit.eventsContract(name, create, few);
   kit.commandKeysContract(name, create, few);
@@ -30,5 +32,6 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.reviewRaces(name, create);
   kit.sessionRaces(name, create);
   kit.cartRaces(name, create);
+  kit.withdrawalRaces(name, create);
   kit.everyUseCaseRepeats(name, create);
 };

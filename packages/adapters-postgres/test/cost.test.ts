@@ -1,4 +1,14 @@
-import { commandKey, createShop, expectOk, type OptionId, type ShopPorts } from "@cofshop/core";
+import {
+  commandKey,
+  createShop,
+  expectOk,
+  idOf,
+  jobNamed,
+  type OptionId,
+  type PasswordResetId,
+  runOnce,
+  type ShopPorts,
+} from "@cofshop/core";
 import type { Item } from "@cofshop/core/item";
 import { memoryPorts, type SandboxGateway } from "@cofshop/core/memory";
 import type { MemberActor } from "@cofshop/core/shared";
@@ -94,6 +104,49 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
     expect([5, 6]).toContain(merged.statements);
     expect(merged.transactions).toBe(1);
     expect(nothing).toEqual({ statements: 1, transactions: 0 });
+  });
+
+  test("asking for a new password is 4 statements and 1 transaction for whoever asks; using the letter 7 and 1, leaving 9 and 1", async () => {
+    const { count, ...rest } = await begin();
+    const { shop } = await shopOn({ count, ...rest });
+    const address = "203.0.113.7";
+    const [hana, duri] = ["hana@example.com", "duri@example.com"];
+    for (const email of [hana, duri]) {
+      const person = { email, name: "하나", password: "password1", tel: "01012345678" };
+      expectOk(await shop.member.signUp({ kind: "anonymous" }, person));
+    }
+    const ask = (email: string) =>
+      count.of(async () =>
+        expectOk(await shop.security.requestPasswordReset({ kind: "anonymous" }, { email, address })),
+      );
+    const costs = [await ask(hana), await ask("nobody@example.com"), await ask(hana), await ask("nobody@example.com")];
+    expect(costs).toEqual(costs.map(() => ({ statements: 4, transactions: 1 })));
+
+    const asked: string[] = [];
+    shop.events.subscribe("letters", ["member.password-reset-requested"], {
+      send: async ({ subject }) => void asked.push(subject),
+    });
+    expectOk(await runOnce(jobNamed(shop.jobs, "relay-events"), rest.database.lock));
+    const by = { kind: "system", name: "letters" } as const;
+    let token = "";
+    for (const id of asked) {
+      token = expectOk(await shop.security.passwordResetLetter(by, idOf<PasswordResetId>(id)))?.token ?? token;
+    }
+    const confirmed = await count.of(async () => {
+      const command = { token, password: "password2", address };
+      expectOk(await shop.security.confirmPasswordReset({ kind: "anonymous" }, command));
+    });
+    const { member } = expectOk(
+      await shop.security.logIn({ kind: "anonymous" }, { email: hana, password: "password2" }),
+    );
+    const left = await count.of(async () => {
+      const actor: MemberActor = { kind: "member", id: member.id, role: "MEMBER" };
+      expectOk(await shop.member.withdraw(actor, { password: "password2", address }));
+    });
+    expect([confirmed, left]).toEqual([
+      { statements: 7, transactions: 1 },
+      { statements: 9, transactions: 1 },
+    ]);
   });
 
   test("answering under a key is 2 statements more and no transaction, repeating the answer 2 in all", async () => {

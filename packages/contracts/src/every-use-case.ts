@@ -1,4 +1,4 @@
-import { type Call, commandKey, expectOk, type ShopPolicies } from "@cofshop/core";
+import { type Call, commandKey, expectOk, idOf, type ShopPolicies } from "@cofshop/core";
 import type { CartAddition } from "@cofshop/core/cart";
 import type {
   CategoryId,
@@ -118,6 +118,33 @@ const administration = async ({ shop, admin }: FreshShop, by: MemberActor): Prom
   await member.view(admin, id);
   await member.view(by, id);
   await member.list(admin, { role: "SELLER" });
+};
+
+/** A forgotten password, and somebody who has had enough of it all. */
+const forgettingAndLeaving = async (fresh: FreshShop): Promise<void> => {
+  const { member, security } = fresh.shop;
+  const nobody = { kind: "anonymous" } as const;
+  const by = await signUp(fresh, "mori");
+  const email = "mori@example.com";
+  await fresh.told();
+  for (const known of [email, email, "nobody@example.com"])
+    await security.requestPasswordReset(nobody, { email: known });
+  const told = await fresh.told();
+  const asked = told.filter(({ type }) => type === "member.password-reset-requested");
+  const letters: string[] = [];
+  for (const { subject } of asked) {
+    const letter = await security.passwordResetLetter({ kind: "system", name: "letters" }, idOf(subject));
+    if (letter.ok && letter.value !== undefined) letters.push(letter.value.token);
+  }
+  const remembered = "a password to remember";
+  for (const token of [...letters, ...letters, "no token"]) {
+    await security.confirmPasswordReset(nobody, { token, password: remembered });
+  }
+  await security.logIn(nobody, { email, password: remembered });
+  await member.withdraw(by, { password });
+  await member.withdraw(by, { password: remembered });
+  await member.withdraw({ kind: "system", name: "host" }, { member: by.id });
+  await member.withdraw(fresh.admin, { password });
 };
 
 const catalogue = async (fresh: FreshShop): Promise<readonly OptionId[]> => {
@@ -367,6 +394,7 @@ export const tellStory = async (subject: ShopSubject, policies: Partial<ShopPoli
   const fresh = await freshShop(subject, { ...policies, around });
   const by = await membersAndSessions(fresh);
   await edges(fresh, by);
+  await forgettingAndLeaving(fresh);
   const options = await catalogue(fresh);
   await carts(fresh, by, options);
   await guests(fresh, by, options);

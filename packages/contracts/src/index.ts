@@ -19,12 +19,14 @@ export { type LockFeatures, type LockSubject, lockContract } from "./lock.contra
 export { loginsContract } from "./logins.contract.ts";
 export { membersContract } from "./members.contract.ts";
 export { membershipsContract } from "./memberships.contract.ts";
+export { openOrdersContract } from "./open-orders.contract.ts";
 export { ordersContract } from "./orders.contract.ts";
 export {
   type PasswordHasherFeatures,
   type PasswordHasherSubject,
   passwordHasherContract,
 } from "./password-hasher.contract.ts";
+export { passwordResetsContract } from "./password-resets.contract.ts";
 export {
   type Attempt,
   type PaymentGatewayFeatures,
@@ -44,3 +46,4 @@ export { stockContract } from "./stock.contract.ts";
 export { storedRepliesContract } from "./stored-replies.contract.ts";
 export { type TokenSignerFeatures, type TokenSignerSubject, tokenSignerContract } from "./token-signer.contract.ts";
 export { type UnitOfWorkFeatures, unitOfWorkContract } from "./unit-of-work.contract.ts";
+export { withdrawalRaces } from "./withdrawal-races.ts";

@@ -5,7 +5,7 @@ import { commit, contract, reversed, type StoreFeatures, type StoreSubject, upTo
 import { freshId, later, memberIn, noon } from "./rows.ts";
 import { walk } from "./walk.ts";
 
-/** Certifies `Logins`: every sign-in comes back to its own member, the newest first. */
+/** Certifies `Logins`: every sign-in comes back to its own member, the newest first, until it is old. */
 export const loginsContract = (
   name: string,
   create: () => Promise<StoreSubject>,
@@ -44,6 +44,25 @@ export const loginsContract = (
         );
         expect(seen).toEqual(reversed(logins));
       }
+    });
+
+    test("a member's history is deleted whole, and nobody else's", async () => {
+      const [leaving, staying] = [(await memberIn(its())).id, (await memberIn(its())).id];
+      for (const _ of upTo(3)) await loginIn(leaving);
+      const kept = await loginIn(staying);
+      const forget = () => commit(its(), (tx) => tx.logins.forgetMember(leaving));
+      await forget();
+      await forget();
+      expect([await read(leaving), await read(staying)]).toEqual([[], [kept]]);
+    });
+
+    test("sign-ins before an instant are deleted, at most as many as asked", async () => {
+      const { id } = await memberIn(its());
+      for (const index of upTo(5)) await loginIn(id, { at: later(index) });
+      const kept = await loginIn(id, { at: later(5) });
+      const forget = (limit: number) => commit(its(), (tx) => tx.logins.forget(later(5), limit));
+      expect([await forget(3), await forget(3), await forget(3)]).toEqual([3, 2, 0]);
+      expect(await read(id)).toEqual([kept]);
     });
   });
 };

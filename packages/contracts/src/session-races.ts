@@ -1,4 +1,4 @@
-import { expectOk } from "@cofshop/core";
+import { expectOk, idOf } from "@cofshop/core";
 import type { LoggedIn, Tokens } from "@cofshop/core/security";
 import type { MemberActor } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
@@ -8,6 +8,7 @@ import { type FreshShop, freshShop, password, type ShopSubject, signUp } from ".
 type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
 const codeOf = (answer: Answer): string => (answer.ok ? "ok" : answer.error.code);
 const nobody = { kind: "anonymous" } as const;
+const mailer = { kind: "system", name: "letters" } as const;
 const newPassword = "quite another password";
 
 /** Each race is run on that many members at once, who meet at different moments. */
@@ -34,8 +35,10 @@ export const sessionRaces = (name: string, create: () => Promise<ShopSubject>): 
     const race = async (
       fresh: FreshShop,
       end: (by: MemberActor, sessions: readonly LoggedIn[]) => Promise<Answer>,
+      prepare: (people: readonly MemberActor[]) => Promise<void> = async () => undefined,
     ): Promise<readonly Tokens[]> => {
       const people = await signedIn(fresh);
+      await prepare(people.map(({ by }) => by));
       const won: Tokens[] = [];
       await Promise.all(
         people.map(async ({ by, sessions }, index) => {
@@ -107,8 +110,61 @@ export const sessionRaces = (name: string, create: () => Promise<ShopSubject>): 
       expect(codeOf(await logIn(fresh, 0))).toBe("ok");
     });
 
-    test("of ten password changes with one old password exactly one is made", async () => {
+    test("a withdrawal ends every session: none that was refreshed or opened meanwhile goes on, and none is on record", async () => {
       const fresh = await freshShop(its());
+      const { logins } = fresh.ports.unitOfWork.reads;
+      const people: MemberActor[] = [];
+      const won = await race(fresh, (by) => {
+        people.push(by);
+        return fresh.shop.member.withdraw(by, { password });
+      });
+      for (const tokens of won) expect(codeOf(await refresh(fresh, tokens))).toBe("auth.token-invalid");
+      for (const index of upTo(TIMES)) expect(codeOf(await logIn(fresh, index))).toBe("auth.bad-credentials");
+      for (const { id } of people) expect(await logins.ofMember(id, { after: undefined, limit: 10 })).toEqual([]);
+      expect((await fresh.told()).filter(({ type }) => type === "member.withdrawn")).toHaveLength(TIMES);
+    });
+
+    /** The token of the letter that a member is sent. */
+    const letterFor = async (fresh: FreshShop, index: number): Promise<string> => {
+      await fresh.told();
+      expectOk(await fresh.shop.security.requestPasswordReset(nobody, { email: `buyer-${index}@example.com` }));
+      const [asked] = await fresh.told();
+      if (asked?.type !== "member.password-reset-requested") throw new Error("a request is told");
+      const letter = expectOk(await fresh.shop.security.passwordResetLetter(mailer, idOf(asked.subject)));
+      return letter?.token ?? "";
+    };
+
+    test("a new password by letter ends every session: none that was refreshed or opened meanwhile goes on", async () => {
+      const fresh = await freshShop(its());
+      const { security } = fresh.shop;
+      const letters = new Map<string, string>();
+      const won = await race(
+        fresh,
+        async (by) => security.confirmPasswordReset(nobody, { token: letters.get(by.id) ?? "", password: newPassword }),
+        async (people) => {
+          for (const [index, by] of people.entries()) letters.set(by.id, await letterFor(fresh, index));
+        },
+      );
+      for (const tokens of won) expect(codeOf(await refresh(fresh, tokens))).toBe("auth.token-invalid");
+      for (const index of upTo(TIMES)) expect(codeOf(await logIn(fresh, index, newPassword))).toBe("ok");
+    });
+
+    test("of 20 uses at once of one letter exactly one sets its password", async () => {
+      const fresh = await freshShop(its());
+      await signUp(fresh, "buyer-0");
+      const token = await letterFor(fresh, 0);
+      const secrets = upTo(20).map((index) => `the new password ${index}`);
+      const answers = await Promise.all(
+        secrets.map((secret) => fresh.shop.security.confirmPasswordReset(nobody, { token, password: secret })),
+      );
+      const codes = answers.map(codeOf);
+      expect(codes.filter((code) => code !== "ok")).toEqual(upTo(19).map(() => "auth.token-invalid"));
+      expect(codeOf(await logIn(fresh, 0, secrets[codes.indexOf("ok")]))).toBe("ok");
+    });
+
+    test("of ten password changes with one old password exactly one is made", async () => {
+      // Whoever is late has a wrong password, and those are counted together with wrong logins.
+      const fresh = await freshShop(its(), { rateLimits: "off" });
       const by = await signUp(fresh, "buyer-0");
       const secrets = upTo(10).map((index) => `the new password ${index}`);
       const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import { err, idOf, ok } from "@cofshop/core";
-import type { AccessClaims, CartClaims, Claims, RefreshClaims, TokenSigner } from "@cofshop/core/security";
-import type { CartId, MemberId, SessionId } from "@cofshop/core/shared";
+import type { AccessClaims, CartClaims, Claims, RefreshClaims, ResetClaims, TokenSigner } from "@cofshop/core/security";
+import type { CartId, MemberId, PasswordResetId, SessionId } from "@cofshop/core/shared";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { contract, type Subject } from "./contract.ts";
@@ -33,7 +33,12 @@ const refresh = (): RefreshClaims => ({
 });
 
 const guest = (): CartClaims => ({ use: "cart", cart: freshId<CartId>() });
-const uses: readonly Claims["use"][] = ["access", "refresh", "cart"];
+const reset = (): ResetClaims => ({
+  use: "password-reset",
+  member: freshId<MemberId>(),
+  reset: freshId<PasswordResetId>(),
+});
+const uses: readonly Claims["use"][] = ["access", "refresh", "cart", "password-reset"];
 
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 const headers = [
@@ -66,13 +71,14 @@ export const tokenSignerContract = (
       expect(await tokenSigner.sign({ ...r, generation: 8 }, noon, later(7 * 24 * 60 * MINUTE))).not.toBe(refreshToken);
     });
 
-    test("a token of another use is refused", async () => {
+    test("a token is good for its own use and refused for any other", async () => {
       const { tokenSigner } = its();
       // Ids of one person, as a cart that is its member's own: only the use tells these apart.
       const member = freshId<MemberId>();
       const all: readonly Claims[] = [
         { ...access(), member },
         { ...refresh(), member },
+        { ...reset(), member },
         { use: "cart", cart: idOf<CartId>(member) },
       ];
       for (const claims of all) {

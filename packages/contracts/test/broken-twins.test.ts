@@ -12,6 +12,8 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Members: only counted", "active admins are held by id"],
   ["RefreshTokens: remember", "a member's sessions end together"],
   ["Logins: skip equal times", "the history is walked newest first"],
+  ["OpenOrders: slip away", "an order or a payment that is begun while its member quits"],
+  ["PasswordResets: look first", "of 20 racing uses of one request exactly one hears true"],
   [
     "Items: write stock",
     "a change is written whole over the version before it and no other, and never touches stock or rating",
@@ -43,7 +45,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Ids: version 4", "10,000 ids are different lower-case UUIDs of version 7"],
   ["PasswordHasher: plain text", "two hashes of one password differ"],
   ["PasswordHasher: cuts", "a password fits its own hash and no other does"],
-  ["TokenSigner: forgets the use", "a token of another use is refused"],
+  ["TokenSigner: forgets the use", "a token is good for its own use and refused for any other"],
   ["PaymentGateway: forgets keys", "a refund gives all the money back once"],
   ["Races of the shop: stock looks first", "30 buyers of two thirds as many units"],
   ["Races of the shop: stock outside of the transaction, no lock", "a storm of cancelling"],
@@ -54,6 +56,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Races of sessions: logins hold nobody", "a password change ends every session"],
   ["Races of carts: take what they saw", "ten members who sign in with one guest's cart"],
   ["Races of carts: hold nobody", "five guests who turn out to be one member"],
+  ["Races of withdrawals: slip away", "an order that costs nothing is placed and keeps its member"],
   ["Every use case repeats: outbox forgets repeats", "every use case and job answers and tells the same"],
 ];
 

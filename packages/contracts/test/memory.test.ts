@@ -10,6 +10,7 @@ kit.membersContract("memory", create);
 kit.membershipsContract("memory", create);
 kit.refreshTokensContract("memory", create);
 kit.loginsContract("memory", create);
+kit.passwordResetsContract("memory", create);
 kit.itemsContract("memory", create);
 kit.categoriesContract("memory", create);
 kit.stockContract("memory", create);
@@ -17,6 +18,7 @@ kit.reviewsContract("memory", create);
 kit.purchasesContract("memory", create);
 kit.cartsContract("memory", create);
 kit.ordersContract("memory", create);
+kit.openOrdersContract("memory", create);
 kit.paymentsContract("memory", create);
 kit.eventsContract("memory", create);
 kit.commandKeysContract("memory", create);
@@ -37,6 +39,7 @@ kit.shopStories("memory", create);
 kit.reviewRaces("memory", create);
 kit.sessionRaces("memory", create);
 kit.cartRaces("memory", create);
+kit.withdrawalRaces("memory", create);
 kit.everyUseCaseRepeats("memory", create);
 kit.clockContract(
   "hand-driven",

@@ -189,7 +189,7 @@ export const purchasesThatCountEveryOrder = (): ShopSubject => {
         ...orders,
         insert: async (order) => {
           for (const { itemId, quantity } of order.lines) units.set(itemId, (units.get(itemId) ?? 0) + quantity);
-          await orders.insert(order);
+          return orders.insert(order);
         },
       },
     }),
@@ -334,6 +334,35 @@ export const adminsThatAreOnlyCounted = (): ShopSubject =>
 /** Notes the login whoever the member has become meanwhile, a moment after looking. */
 export const loginsThatHoldNobody = (): ShopSubject =>
   memoryWith(({ members }) => ({ members: { ...members, noteLogin: async () => true } }));
+
+/** Closes the account under its old e-mail, so that nobody who orders for it at this moment is in the way. */
+export const membersWhoSlipAway = (): ShopSubject =>
+  memoryWith(({ members }) => ({
+    members: {
+      ...members,
+      save: async (member) => {
+        const now = await members.byId(member.id);
+        return members.save({ ...member, email: now?.email ?? member.email });
+      },
+    },
+  }));
+
+/** Looks whether the letter is used, and uses it a moment later. */
+export const lettersThatLookFirst = (): ShopSubject => {
+  const used = new Set<string>();
+  return memoryWith(({ passwordResets }) => ({
+    passwordResets: {
+      ...passwordResets,
+      use: async (id, at) => {
+        const reset = await passwordResets.byId(id);
+        const open = reset !== undefined && reset.expiresAt > at && !used.has(id);
+        await turn();
+        used.add(id);
+        return open;
+      },
+    },
+  }));
+};
 
 /** Goes on after the moment of the last sign-in, and forgets the others of that moment. */
 export const loginsThatSkipEqualTimes = (): ShopSubject =>

@@ -16,7 +16,7 @@ import {
   makeExecuteRefunds,
 } from "./order/index.ts";
 import { makeReturnMoney, type VerifyPaymentPorts } from "./payment/index.ts";
-import type { RefreshTokens } from "./security/index.ts";
+import type { Logins, PasswordResets, RefreshTokens } from "./security/index.ts";
 import type { AnyEvent } from "./shared/event.ts";
 import type { Job } from "./shared/job.ts";
 import type { Attempts, CommandKeys } from "./shared/ports.ts";
@@ -28,6 +28,8 @@ type CleaningTx = RelayTx & {
   readonly attempts: Attempts;
   readonly refreshTokens: RefreshTokens;
   readonly carts: Pick<Carts, "forgetGuests">;
+  readonly logins: Pick<Logins, "forget">;
+  readonly passwordResets: Pick<PasswordResets, "removeExpired">;
 };
 export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> &
   CancelOrderPorts &
@@ -41,6 +43,8 @@ export type JobPolicies = MembershipPolicies & {
   readonly autoCancelAfterMs: number;
   /** Delivered orders are completed after this, in ms. */
   readonly autoConfirmAfterMs: number;
+  /** Sign-ins stay on record for this, in ms. */
+  readonly loginHistoryKeptMs: number;
   /** How events of earlier releases become today's. */
   readonly upcasters: Upcasters;
 };
@@ -59,6 +63,7 @@ const kept = {
   storedReplies: DAY,
   attempts: 0,
   expiredSessions: 7 * DAY,
+  expiredResets: DAY,
 };
 
 /** The shop's recurring work. */
@@ -67,7 +72,7 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   consumers: Consumers<Tx, Event>,
   policies: JobPolicies & GuestCartTerms,
 ): readonly Job[] => {
-  const { autoCancelAfterMs, autoConfirmAfterMs, guestCartTtlMs, upcasters, zone } = policies;
+  const { autoCancelAfterMs, autoConfirmAfterMs, guestCartTtlMs, loginHistoryKeptMs, upcasters, zone } = policies;
   const relay = makeRelayEvents(ports, consumers, upcasters);
   const autoCancel = makeAutoCancelOrders(ports, policies, autoCancelAfterMs);
   const autoConfirm = makeAutoConfirmOrders(ports, policies, autoConfirmAfterMs);
@@ -128,5 +133,9 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
     cleaning("prune-sessions", kept.expiredSessions, (tx, before) => tx.refreshTokens.removeExpired(before, BATCH)),
     // Looks through the members' old lines too, so not so often.
     cleaning("prune-guest-carts", guestCartTtlMs, (tx, before) => tx.carts.forgetGuests(before, BATCH), 60 * MINUTE),
+    cleaning("prune-logins", loginHistoryKeptMs, (tx, before) => tx.logins.forget(before, BATCH)),
+    cleaning("prune-password-resets", kept.expiredResets, (tx, before) =>
+      tx.passwordResets.removeExpired(before, BATCH),
+    ),
   ];
 };

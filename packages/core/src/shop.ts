@@ -43,6 +43,7 @@ import {
   type Memberships,
   type MemberUseCases,
   memberUseCases,
+  type OpenOrders,
   type Spending,
   standardPoints,
   standardTiers,
@@ -69,7 +70,10 @@ import {
   type LoginReads,
   type Logins,
   type PasswordHasher,
+  type PasswordResetReads,
+  type PasswordResets,
   type RefreshTokens,
+  type SecurityEvent,
   type SecurityUseCases,
   type SessionTerms,
   securityUseCases,
@@ -100,6 +104,7 @@ export interface ShopTx {
   readonly spending: Spending;
   readonly refreshTokens: RefreshTokens;
   readonly logins: Logins;
+  readonly passwordResets: PasswordResets;
   readonly items: Items;
   readonly stock: Stock;
   readonly categories: Categories;
@@ -107,6 +112,7 @@ export interface ShopTx {
   readonly purchases: Purchases;
   readonly carts: Carts;
   readonly orders: Orders;
+  readonly openOrders: OpenOrders;
   readonly payments: Payments;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
@@ -122,6 +128,7 @@ export interface ShopReads {
   readonly memberships: MembershipReads;
   readonly spending: Spending;
   readonly logins: LoginReads;
+  readonly passwordResets: PasswordResetReads;
   readonly items: ItemReads;
   readonly categories: CategoryReads;
   readonly reviews: ReviewReads;
@@ -144,7 +151,14 @@ export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly paymentGateway: PaymentGateway;
 }
 
-export type ShopEvent = MemberEvent | MembershipEvent | ItemEvent | ReviewEvent | OrderEvent | PaymentEvent;
+export type ShopEvent =
+  | MemberEvent
+  | MembershipEvent
+  | SecurityEvent
+  | ItemEvent
+  | ReviewEvent
+  | OrderEvent
+  | PaymentEvent;
 
 export type Call = { readonly module: string; readonly useCase: string };
 /** Wraps every use case: for logs, traces and metrics. Sees names and results, and must answer what `run` answers. */
@@ -161,7 +175,7 @@ export type ShopPolicies = ItemPolicies &
 /**
  * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; buyers review; unpaid orders live
  * 30 minutes, delivered ones are completed after a week, and can be sent back for a week; three tiers and 1 % points;
- * guests' carts are kept for 30 days.
+ * guests' carts are kept for 30 days, sign-ins half a year.
  */
 export const standardPolicies: ShopPolicies = {
   unitPrice: standardUnitPrice,
@@ -176,6 +190,7 @@ export const standardPolicies: ShopPolicies = {
   autoConfirmAfterMs: 7 * 86_400_000,
   refundWindowMs: 7 * 86_400_000,
   guestCartTtlMs: 30 * 86_400_000,
+  loginHistoryKeptMs: 180 * 86_400_000,
   upcasters: {},
 };
 

@@ -121,6 +121,18 @@ const cases: readonly Case[] = [
       ({ shop, by }) => shop.member.changePassword(by, { oldPassword: password, password: given }),
     ],
   ),
+  ...["", "1234567", "x".repeat(129)].map(
+    (given): Case => [
+      "memberPwd",
+      ({ shop, by }) => shop.security.confirmPasswordReset(by, { token: "none", password: given }),
+    ],
+  ),
+  ...["", "a", "a\u0000@b.c", "@b.c"].map(
+    (email): Case => ["email", ({ shop, by }) => shop.security.requestPasswordReset(by, { email })],
+  ),
+  // The address that a closed account will have: nobody stands in its way.
+  ["email", (its) => join(its, { email: `quit-${its.by.id}@withdrawn.invalid` })],
+  ["email", (its) => join(its, { email: "me@WITHDRAWN.invalid" })],
   // What TypeScript would not let through either: nobody is closed, or made an admin, by a word.
   ...["QUIT", "", "active", "constructor"].map(
     (state): Case => ["memberState", ({ shop, admin, by }) => shop.member.changeState(admin, by.id, state as "ACTIVE")],
@@ -313,9 +325,11 @@ const unknown: readonly (readonly [code: string, call: (fixture: Fixture) => Pro
   ["member.not-found", ({ shop, admin }) => shop.security.logins(admin, never(), {})],
   ["member.last-admin", ({ shop, admin }) => shop.member.changeState(admin, admin.id, "SUSPENDED")],
   ["request.bad-cursor", ({ shop, by }) => shop.security.logins(by, by.id, { cursor: "placed~1~x" })],
+  ["member.last-admin", ({ shop, admin }) => shop.member.withdraw(admin, { password })],
+  ["member.not-found", ({ shop }) => shop.member.withdraw({ kind: "system", name: "host" }, { member: never() })],
   [
-    "auth.bad-credentials",
-    ({ shop, by }) => shop.member.changePassword(by, { oldPassword: "\u0000", password: "another password" }),
+    "auth.token-invalid",
+    ({ shop, by }) => shop.security.confirmPasswordReset(by, { token: "\u0000", password: "another password" }),
   ],
   ["item.not-found", ({ shop, admin }) => shop.item.view(admin, never())],
   ["item.not-found", ({ shop, admin }) => shop.item.edit(admin, never(), { price: 1 })],
@@ -407,6 +421,10 @@ test("any text at all is taken or refused, and never thrown at", { timeout: TEST
         await shop.security.logOutEverywhere(by, text),
         await shop.security.logins(by, by.id, { cursor: text }),
         await shop.member.changePassword(by, { oldPassword: text, password: text }),
+        await shop.member.withdraw(by, { password: `${text}x`, address: text }),
+        await shop.security.requestPasswordReset(by, { email: text, address: text }),
+        await shop.security.requestPasswordReset(by, { email: `${text}@example.com` }),
+        await shop.security.confirmPasswordReset(by, { token: text, password, address: text }),
         await shop.member.list(admin, { email: text }),
         await shop.security.authenticate(text),
         await shop.cart.authenticateGuest(text),

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { anonymous, err, expectOk, type MemberActor, ok } from "../src/index.ts";
+import { anonymous, err, expectOk, type LoginId, type MemberActor, ok } from "../src/index.ts";
+import { memoryPorts } from "../src/memory/index.ts";
 import type { LoggedIn, LogInCommand } from "../src/security/index.ts";
-import { codeOf, password, signUp, type World, worldOf } from "./world.ts";
+import { codeOf, password, runJob, signUp, type World, worldOf } from "./world.ts";
 
 const email = "hana@example.com";
 const newPassword = "quite another password";
@@ -209,4 +210,29 @@ test("the table of members is walked page by page and filtered by state, role an
   expect(await idsOf({ state: "SUSPENDED" })).toEqual([duri]);
   expect(await idsOf({ role: "SELLER" })).toEqual([hana]);
   expect(await idsOf({ email: " Sena@Example.com" })).toEqual([sena]);
+});
+
+test("sign-ins are on record for half a year, or as long as the shop says, and go in batches", async () => {
+  for (const [days, options] of [
+    [180, {}],
+    [30, { loginHistoryKeptMs: 30 * 86_400_000 }],
+  ] as const) {
+    const world = await worldOf(memoryPorts(), options);
+    const by = await signUp(world, "hana");
+    const old = { id: world.ports.ids.next<LoginId>(), memberId: by.id, at: world.ports.clock.now() };
+    await world.ports.unitOfWork.run(async (tx) => {
+      for (let n = 0; n < 501; n += 1) {
+        const id = world.ports.ids.next<LoginId>();
+        await tx.logins.insert({ ...old, id, ip: "203.0.113.7", device: undefined });
+      }
+      return ok(undefined);
+    });
+    world.ports.clock.advance(1_000);
+    await logIn(world);
+    world.ports.clock.advance(days * 86_400_000 - 1_000);
+    expect(await runJob(world, "prune-logins")).toBe(0);
+    world.ports.clock.advance(1);
+    expect(await runJob(world, "prune-logins")).toBe(501);
+    expect(expectOk(await world.shop.security.logins(by, by.id, {})).content).toHaveLength(1);
+  }
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anonymous, err, type RateLimits, standardRateLimits } from "../src/index.ts";
+import { anonymous, err, type MemberActor, type RateLimits, standardRateLimits } from "../src/index.ts";
 import { memoryPorts } from "../src/memory/index.ts";
 import type { PasswordHasher } from "../src/security/index.ts";
 import { codeOf, password, runJob, signUp, type World, worldOf } from "./world.ts";
@@ -158,4 +158,87 @@ test("counters go once their window is over", async () => {
   expect(await runJob(world, "prune-attempts")).toBe(0);
   world.ports.clock.advance(16 * MINUTE);
   expect(await runJob(world, "prune-attempts")).toBe(2);
+});
+
+const changePassword = async (
+  { shop }: World,
+  by: MemberActor,
+  oldPassword: string,
+  address: string | undefined = home,
+): Promise<string> => codeOf(await shop.member.changePassword(by, { oldPassword, password: `${password}!`, address }));
+const withdraw = async ({ shop }: World, by: MemberActor, secret: string, address = home): Promise<string> =>
+  codeOf(await shop.member.withdraw(by, { password: secret, address }));
+
+test("wrong passwords count wherever they are typed: an access token buys no further guesses", async () => {
+  const world = await worldOf();
+  const by = await signUp(world, "hana");
+  const codes: string[] = [];
+  for (let n = 0; n < 4; n += 1) {
+    codes.push(await changePassword(world, by, "a guess"), await withdraw(world, by, "a guess"));
+    codes.push(...(await fail(world, 1)));
+  }
+  expect(codes).toEqual([...Array(10).fill(bad), limited, limited]);
+  const refusal = err({ code: limited, retryAfterMs: 15 * MINUTE });
+  const change = { oldPassword: password, password: "another password", address: home };
+  expect(await world.shop.member.changePassword(by, change)).toEqual(refusal);
+  expect(await world.shop.member.withdraw(by, { password, address: home })).toEqual(refusal);
+  expect(await logIn(world)).toBe(limited);
+  expect(await changePassword(world, by, "a guess", "203.0.113.8")).toBe(bad);
+  world.ports.clock.advance(15 * MINUTE);
+  expect(await withdraw(world, by, password)).toBe("ok");
+});
+
+test("right old passwords do not count; without an address the account alone does; with `off` nothing does", async () => {
+  const world = await worldOf();
+  const by = await signUp(world, "hana");
+  let secret = password;
+  for (let n = 0; n < 15; n += 1) {
+    const next = `${password} ${n}`;
+    const change = { oldPassword: secret, password: next, address: home };
+    expect(codeOf(await world.shop.member.changePassword(by, change))).toBe("ok");
+    secret = next;
+  }
+  for (let n = 0; n < 10; n += 1) expect(codeOf(await world.shop.member.withdraw(by, { password: "x" }))).toBe(bad);
+  expect(codeOf(await world.shop.member.withdraw(by, { password: secret }))).toBe(limited);
+  expect(await withdraw(world, by, secret)).toBe("ok");
+
+  const free = await worldOf(memoryPorts(), { rateLimits: "off" });
+  const member = await signUp(free, "hana");
+  for (let n = 0; n < 15; n += 1) expect(await withdraw(free, member, "a guess")).toBe(bad);
+});
+
+test("of many guesses at an old password at once no more are answered than of guesses in a row", async () => {
+  const world = await worldOf();
+  const by = await signUp(world, "hana");
+  const codes = await Promise.all(Array.from({ length: 40 }, () => withdraw(world, by, "a guess")));
+  expect(codes.filter((code) => code === bad)).toHaveLength(10);
+  expect(codes.filter((code) => code === limited)).toHaveLength(30);
+});
+
+test("letters are asked for five times an hour for an account and fifty for an address, known or not", async () => {
+  const world = await withMember();
+  const ask = async (mail: string, address: string | undefined = home): Promise<string> =>
+    codeOf(await world.shop.security.requestPasswordReset(anonymous, { email: mail, address }));
+  for (const mail of [email, "nobody@example.com"]) {
+    const codes: string[] = [];
+    for (let n = 0; n < 6; n += 1) codes.push(await ask(mail));
+    expect(codes).toEqual([...Array(5).fill("ok"), limited]);
+  }
+  expect(await ask(email, "203.0.113.8")).toBe("ok");
+  const codes: string[] = [];
+  for (let n = 0; n < 40; n += 1) codes.push(await ask(`user${n}@example.com`));
+  // The two that were refused above counted too.
+  expect(codes).toEqual([...Array(38).fill("ok"), limited, limited]);
+  world.ports.clock.advance(60 * MINUTE);
+  expect(await ask(email)).toBe("ok");
+});
+
+test("letters are used at most fifty times an hour from an address, and the fifty-first is not looked at", async () => {
+  const world = await withMember();
+  const confirm = async (address: string): Promise<string> =>
+    codeOf(await world.shop.security.confirmPasswordReset(anonymous, { token: "none", password, address }));
+  const codes: string[] = [];
+  for (let n = 0; n < 52; n += 1) codes.push(await confirm(home));
+  expect(codes).toEqual([...Array(50).fill("auth.token-invalid"), limited, limited]);
+  expect(await confirm("203.0.113.8")).toBe("auth.token-invalid");
 });

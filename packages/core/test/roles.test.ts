@@ -9,6 +9,7 @@ import {
   idOf,
   type MemberId,
   type OptionId,
+  type PasswordResetId,
   type ReviewId,
   system,
 } from "../src/index.ts";
@@ -71,6 +72,7 @@ type Row = readonly [useCase: string, call: Call, answers: readonly string[]];
 const forbidden = "auth.forbidden";
 const everybody = ["ok", "ok", "ok", "ok", "ok", "ok", "ok"];
 const people = [forbidden, "ok", "ok", "ok", "ok", "ok", forbidden];
+const hosts = [...Array(6).fill(forbidden), "ok"];
 const admins = [forbidden, forbidden, forbidden, forbidden, forbidden, "ok", "ok"];
 const adminsMiss = (code: string) => [forbidden, forbidden, forbidden, forbidden, forbidden, code, code];
 const itsSeller = [forbidden, forbidden, forbidden, "ok", "auth.not-owner", "ok", "ok"];
@@ -79,6 +81,8 @@ const reviewer = [forbidden, "ok", "auth.not-owner", "auth.not-owner", "auth.not
 const owner = (code: string) => [forbidden, "ok", code, code, code, code, forbidden];
 const praise = { rating: 4, content: "맛있어요" };
 const unknownReview = idOf<ReviewId>("00000000-0000-7000-8000-ffffffffffff");
+const unknownReset = idOf<PasswordResetId>("00000000-0000-7000-8000-ffffffffffff");
+const forgetful = { email: "member@example.com" };
 const noMember = "member.not-found";
 const self = [noMember, "ok", noMember, noMember, noMember, "ok", "ok"];
 const unknownOption = idOf<OptionId>("00000000-0000-7000-8000-ffffffffffff");
@@ -100,6 +104,12 @@ const table: readonly Row[] = [
     ({ shop }, by) => shop.member.changePassword(by, { oldPassword: password, password: "another password" }),
     people,
   ],
+  [
+    "member.withdraw",
+    ({ shop, admin }, by) => shop.member.withdraw(by, { password: by === admin ? "not the password" : password }),
+    [forbidden, "member.open-orders", "ok", "ok", "ok", "auth.bad-credentials", forbidden],
+  ],
+  ["member.withdraw", ({ shop, other }, by) => shop.member.withdraw(by, { member: other }), hosts],
   ["member.changeState", ({ shop, other }, by) => shop.member.changeState(by, other, "SUSPENDED"), admins],
   ["member.changeRole", ({ shop, other }, by) => shop.member.changeRole(by, other, "SELLER"), admins],
   ["member.membership", ({ shop }, by) => shop.member.membership(by), people],
@@ -112,6 +122,13 @@ const table: readonly Row[] = [
   ["member.view", ({ shop, unpaid }, by) => shop.member.view(by, unpaid.memberId), self],
   ["member.list", ({ shop }, by) => shop.member.list(by, {}), admins],
   ["security.logins", ({ shop, unpaid }, by) => shop.security.logins(by, unpaid.memberId, {}), self],
+  ["security.requestPasswordReset", ({ shop }, by) => shop.security.requestPasswordReset(by, forgetful), everybody],
+  ["security.passwordResetLetter", ({ shop }, by) => shop.security.passwordResetLetter(by, unknownReset), hosts],
+  [
+    "security.confirmPasswordReset",
+    ({ shop }, by) => shop.security.confirmPasswordReset(by, { token: "none", password }),
+    everybody.map(() => "auth.token-invalid"),
+  ],
   ["security.logIn", ({ shop }, by) => shop.security.logIn(by, { email: "member@example.com", password }), everybody],
 
   [

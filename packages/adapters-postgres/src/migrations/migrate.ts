@@ -6,6 +6,7 @@ import { reviews } from "./0003-reviews.ts";
 import { httpEdges } from "./0004-http-edges.ts";
 import { autoConfirm } from "./0005-auto-confirm.ts";
 import { membershipAndRefunds } from "./0006-membership-and-refunds.ts";
+import { passwordResets } from "./0007-password-resets.ts";
 import { type Migration, types } from "./migration.ts";
 
 const migrations: readonly Migration[] = [
@@ -15,6 +16,7 @@ const migrations: readonly Migration[] = [
   httpEdges,
   autoConfirm,
   membershipAndRefunds,
+  passwordResets,
 ];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */

@@ -1,3 +1,4 @@
+import { WITHDRAWN_NAME } from "../member/index.ts";
 import type { Changed, EventOf } from "../shared/event.ts";
 import type { ItemId, MemberId, ReviewId } from "../shared/ids.ts";
 import { type Check, text, whole } from "../shared/input.ts";
@@ -71,7 +72,10 @@ export const deletedReview = ({ id, itemId, rating, version }: Review): ReviewEv
  */
 const maskedName = (name: string): string => `${[...name.trim().normalize("NFC")][0] ?? ""}**`;
 
+/** Whoever left is nobody any more: there is nothing to mask. */
+const authorOf = (name: string): string => (name === WITHDRAWN_NAME ? name : maskedName(name));
+
 export const shown = ({ review, authorName }: AuthoredReview): ShownReview => ({
   ...review,
-  author: maskedName(authorName),
+  author: authorOf(authorName),
 });

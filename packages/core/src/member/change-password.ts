@@ -1,59 +1,53 @@
 import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
+import type { RateLimited } from "../shared/attempts.ts";
 import { written } from "../shared/breakage.ts";
 import type { InvalidInput } from "../shared/input.ts";
-import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
-import { done, err, type Result } from "../shared/result.ts";
+import type { Outbox } from "../shared/ports.ts";
+import { done, type Result } from "../shared/result.ts";
 import { type Blocked, changePassword, checkPassword, refuseBlocked } from "./member.ts";
-import type { MemberReads, MemberSessions, Members } from "./ports.ts";
-import type { PasswordHashing } from "./sign-up.ts";
+import type { MemberSessions, Members } from "./ports.ts";
+import {
+  type BadCredentials,
+  badCredentials,
+  makeProvePassword,
+  type PasswordTerms,
+  type ProvePasswordPorts,
+} from "./prove-password.ts";
 import type { MemberNotFound } from "./view-profile.ts";
 
-/** Structural twin of security's port: changing a password asks for the old one. */
-export interface PasswordChecking extends PasswordHashing {
-  verify(password: string, hash: string | undefined): Promise<boolean>;
-}
-export type ChangePasswordPorts = {
-  readonly unitOfWork: UnitOfWork<
-    { readonly members: Members; readonly refreshTokens: MemberSessions; readonly outbox: Outbox },
-    { readonly members: Pick<MemberReads, "byId"> }
-  >;
-  readonly passwordHasher: PasswordChecking;
-  readonly clock: Clock;
-};
-export type PasswordRefusal =
-  | Forbidden
-  | InvalidInput
-  | MemberNotFound
-  | Blocked
-  | { readonly code: "auth.bad-credentials" };
+export type ChangePasswordPorts = ProvePasswordPorts<{
+  readonly members: Members;
+  readonly refreshTokens: MemberSessions;
+  readonly outbox: Outbox;
+}>;
+export type PasswordRefusal = Forbidden | InvalidInput | MemberNotFound | Blocked | BadCredentials | RateLimited;
 
 /**
  * Changes a member's own password, for whoever knows the old one. Every session ends with it, the acting one too:
- * somebody who changes a stolen password must not have to guess which of them is the thief's.
+ * somebody who changes a stolen password must not have to guess which of them is the thief's. Wrong old passwords count
+ * as failed logins do, from `address`.
  */
 export type ChangePassword = (
   by: Actor,
-  command: { readonly oldPassword: string; readonly password: string },
+  command: { readonly oldPassword: string; readonly password: string; readonly address?: string | undefined },
 ) => Promise<Result<undefined, PasswordRefusal>>;
 
-const badCredentials = err({ code: "auth.bad-credentials" });
-
-export const makeChangePassword =
-  ({ unitOfWork, passwordHasher, clock }: ChangePasswordPorts): ChangePassword =>
-  async (by, { oldPassword, password }) => {
+export const makeChangePassword = (ports: ChangePasswordPorts, terms: PasswordTerms): ChangePassword => {
+  const { unitOfWork, passwordHasher, clock } = ports;
+  const prove = makeProvePassword(ports, terms);
+  return async (by, { oldPassword, password, address }) => {
     if (by.kind !== "member") return forbidden;
     const wrong = checkPassword("password", password);
     if (wrong) return wrong;
-    const known = await unitOfWork.reads.members.byId(by.id);
-    if (known === undefined) return err({ code: "member.not-found" });
-    if (!(await passwordHasher.verify(oldPassword, known.passwordHash))) return badCredentials;
+    const proven = await prove(by, { password: oldPassword, address });
+    if (!proven.ok) return proven;
     const passwordHash = await passwordHasher.hash(password);
 
     const at = clock.now();
     return unitOfWork.run(async (tx) => {
       const member = await tx.members.byId(by.id);
       // Another change was faster: what was verified is no longer the password.
-      if (member?.passwordHash !== known.passwordHash) return badCredentials;
+      if (member?.passwordHash !== proven.value.passwordHash) return badCredentials;
       const free = refuseBlocked(member);
       if (!free.ok) return free;
       const { state, events } = changePassword(member, passwordHash, at);
@@ -63,3 +57,4 @@ export const makeChangePassword =
       return done;
     });
   };
+};

@@ -3,7 +3,7 @@ import { written } from "../shared/breakage.ts";
 import type { InvalidInput } from "../shared/input.ts";
 import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { err, type Result } from "../shared/result.ts";
-import { changeProfile, checkName, checkTel } from "./member.ts";
+import { type Blocked, changeProfile, checkName, checkTel, refuseBlocked } from "./member.ts";
 import type { Members, MembershipReads } from "./ports.ts";
 import { type MemberNotFound, type MemberView, shownMember } from "./view-profile.ts";
 
@@ -20,7 +20,7 @@ export type Profile = { readonly name?: string | undefined; readonly tel?: strin
 export type ChangeProfile = (
   by: Actor,
   profile: Profile,
-) => Promise<Result<MemberView, Forbidden | InvalidInput | MemberNotFound>>;
+) => Promise<Result<MemberView, Forbidden | InvalidInput | MemberNotFound | Blocked>>;
 
 export const makeChangeProfile =
   ({ unitOfWork, clock }: ChangeProfilePorts): ChangeProfile =>
@@ -32,6 +32,8 @@ export const makeChangeProfile =
     return unitOfWork.run(async (tx) => {
       const member = await tx.members.byId(by.id);
       if (member === undefined) return err({ code: "member.not-found" });
+      const free = refuseBlocked(member);
+      if (!free.ok) return free;
       const { state, events } = changeProfile(member, { name: name?.trim(), tel });
       written(await tx.members.save(state));
       await tx.outbox.append(events, at);

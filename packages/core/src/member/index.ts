@@ -34,6 +34,7 @@ import {
   type ViewPoints,
 } from "./view-membership.ts";
 import { makeViewProfile, type ViewProfile, type ViewProfilePorts } from "./view-profile.ts";
+import { makeWithdraw, type Withdraw, type WithdrawPorts } from "./withdraw.ts";
 
 export type { AdjustPoints, AdjustPointsCommand, AdjustPointsPorts, AdjustPointsRefusal } from "./adjust-points.ts";
 export type {
@@ -52,14 +53,19 @@ export {
   accountOf,
   actorOf,
   type Blocked,
+  changePassword,
   checkEmail,
+  checkPassword,
   emailOf,
   type GivenRole,
   type GivenState,
+  type HasQuit,
   type Member,
   type MemberEvent,
   type MemberState,
+  NO_PASSWORD,
   refuseBlocked,
+  WITHDRAWN_NAME,
 } from "./member.ts";
 export { balanceOf, type Membership, type MembershipEvent, type PointLot, usableAt } from "./membership.ts";
 export {
@@ -74,11 +80,13 @@ export {
 } from "./points.ts";
 export type {
   MemberFilter,
+  MemberLogins,
   MemberReads,
   MemberSessions,
   Members,
   MembershipReads,
   Memberships,
+  OpenOrders,
   Spending,
 } from "./ports.ts";
 export { makeRecalculateTiers, type RecalculateTiersPorts } from "./recalculate-tiers.ts";
@@ -108,11 +116,13 @@ export type {
   ViewPoints,
 } from "./view-membership.ts";
 export type { MemberNotFound, MemberView, ViewProfile, ViewProfilePorts } from "./view-profile.ts";
+export type { OrdersOpen, Withdraw, WithdrawPorts, WithdrawRefusal } from "./withdraw.ts";
 
 export type MemberPorts = SignUpPorts &
   ViewProfilePorts &
   ChangeProfilePorts &
   ChangePasswordPorts &
+  WithdrawPorts &
   AdministerMemberPorts &
   ViewMembersPorts &
   ViewMembershipPorts &
@@ -126,6 +136,7 @@ export type MemberUseCases = {
   readonly profile: ViewProfile;
   readonly changeProfile: ChangeProfile;
   readonly changePassword: ChangePassword;
+  readonly withdraw: Withdraw;
   readonly changeState: ChangeMemberState;
   readonly changeRole: ChangeMemberRole;
   readonly view: ViewMember;
@@ -142,7 +153,8 @@ export const memberUseCases = (ports: MemberPorts, policies: MemberPolicies): Me
   enrol: makeEnrol(ports),
   profile: makeViewProfile(ports),
   changeProfile: makeChangeProfile(ports),
-  changePassword: makeChangePassword(ports),
+  changePassword: makeChangePassword(ports, policies),
+  withdraw: makeWithdraw(ports, policies),
   changeState: makeChangeMemberState(ports),
   changeRole: makeChangeMemberRole(ports),
   view: makeViewMember(ports),

@@ -12,7 +12,7 @@ export type Member = {
   readonly email: string;
   readonly name: string;
   readonly passwordHash: string;
-  /** Digits only. */
+  /** Digits only; none once the account is closed. */
   readonly tel: string;
   readonly state: MemberState;
   readonly role: Role;
@@ -33,14 +33,23 @@ export const actorOf = ({ id, role }: Pick<Member, "id" | "role">): MemberActor 
 /** The hash of no password: every hasher answers false to it, as to any text that is not its own. */
 export const NO_PASSWORD = "!";
 
+/** What stands in the place of a name once its account is closed, in reviews too. */
+export const WITHDRAWN_NAME = "탈퇴한 회원";
+
+/** Never delivered to (RFC 2606 §2), and nobody signs up with it: each closed account has an address of its own there. */
+const WITHDRAWN_DOMAIN = "@withdrawn.invalid";
+
 export type MemberEvent =
   | EventOf<"member.signed-up", 1, { readonly role: Role }>
   | EventOf<"member.profile-changed", 1, Record<never, never>>
   | EventOf<"member.password-changed", 1, Record<never, never>>
+  | EventOf<"member.withdrawn", 1, { readonly by: string }>
   | EventOf<"member.state-changed", 1, { readonly from: MemberState; readonly to: MemberState; readonly by: string }>
   | EventOf<"member.role-changed", 1, { readonly from: Role; readonly to: Role; readonly by: string }>;
 
-export type Blocked = { readonly code: "member.suspended" } | { readonly code: "member.quit" };
+/** The account was closed, though its last access token may still be good. */
+export type HasQuit = { readonly code: "member.quit" };
+export type Blocked = { readonly code: "member.suspended" } | HasQuit;
 
 /** Only active members act for themselves. */
 export const refuseBlocked = ({ state }: Pick<Member, "state">): Result<undefined, Blocked> =>
@@ -53,6 +62,11 @@ export const checkEmail = (email: string): Check =>
   email.length <= 254 && /^[^\s@\u0000]{1,64}@[^\s@\u0000]+\.[^\s@\u0000]+$/.test(email)
     ? undefined
     : invalid("email", "an e-mail address of at most 254 characters");
+
+/** An address that a person may sign up with. */
+export const checkNewEmail = (email: string): Check =>
+  checkEmail(email) ??
+  (email.endsWith(WITHDRAWN_DOMAIN) ? invalid("email", "an address outside of the shop") : undefined);
 
 /** 8 to 128 characters, no rules of composition (NIST SP 800-63B §3.1.1). */
 export const checkPassword = (field: string, password: string): Check =>
@@ -123,5 +137,27 @@ export const changeRole = (member: Member, to: GivenRole, by: string): Changed<M
   return {
     state,
     events: [{ type: "member.role-changed", version: 1, subject: member.id, sequence: state.version, data }],
+  };
+};
+
+/**
+ * The account as its owner leaves it: no way in, and nothing that tells who it was. Its e-mail is free again. When
+ * it was opened, and when it was last used, stays.
+ *
+ * @param by who closes it, in one word
+ */
+export const withdraw = (member: Member, by: string): Changed<Member, MemberEvent> => {
+  const state: Member = {
+    ...member,
+    state: "QUIT",
+    email: `quit-${member.id}${WITHDRAWN_DOMAIN}`,
+    name: WITHDRAWN_NAME,
+    tel: "",
+    passwordHash: NO_PASSWORD,
+    version: member.version + 1,
+  };
+  return {
+    state,
+    events: [{ type: "member.withdrawn", version: 1, subject: member.id, sequence: state.version, data: { by } }],
   };
 };

@@ -1,5 +1,5 @@
 import type { Role } from "../shared/actor.ts";
-import type { MemberId } from "../shared/ids.ts";
+import type { MemberId, OrderId } from "../shared/ids.ts";
 import type { Money } from "../shared/money.ts";
 import type { Slice } from "../shared/page.ts";
 import type { Member, MemberState } from "./member.ts";
@@ -27,7 +27,11 @@ export interface MemberReads {
 export interface Members extends MemberReads {
   /** False when another member has the e-mail; then nothing was written and the transaction goes on. */
   insert(member: Member): Promise<boolean>;
-  /** Writes the member over version `member.version - 1`, but for the last login; false when that version is gone. */
+  /**
+   * Writes the member over version `member.version - 1`, but for the last login; false when that version is gone. One
+   * who quits, and with it changes his e-mail, waits for what is being begun for him (`Orders.insert`,
+   * `Payments.insert`): what is read after this call has all of it, and nothing more is begun.
+   */
   save(member: Member): Promise<boolean>;
   /**
    * Notes a login over this version, without a new one, as it changes nothing that a rule reads; false when that
@@ -75,4 +79,19 @@ export interface Spending {
    * Members without such an order are absent. One statement.
    */
   since(members: readonly MemberId[], from: Date): Promise<ReadonlyMap<MemberId, Money>>;
+}
+
+/** Structural twin of security's port: whoever leaves takes his login history along. */
+export interface MemberLogins {
+  /** Deletes the sign-ins of a member. */
+  forgetMember(member: MemberId): Promise<void>;
+}
+
+/** What orders tell about a member who wants to leave. Read where orders are kept. */
+export interface OpenOrders {
+  /**
+   * The member's orders whose money is on its way or whose goods are not delivered yet, oldest first, at most `limit`:
+   * all that are neither waiting for payment nor DELIVERED, COMPLETED or CANCELLED. None is no order.
+   */
+  ofMember(member: MemberId, limit: number): Promise<readonly OrderId[]>;
 }

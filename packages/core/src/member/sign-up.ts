@@ -7,8 +7,8 @@ import { done, err, ok, type Result } from "../shared/result.ts";
 import {
   type Account,
   accountOf,
-  checkEmail,
   checkName,
+  checkNewEmail,
   checkPassword,
   checkTel,
   emailOf,
@@ -60,7 +60,7 @@ export type Enrol = (
   command: Person & { readonly id?: MemberId | undefined; readonly role?: Role | undefined },
 ) => SignedUp;
 
-const checkPerson = ({ email, name, tel }: Person) => checkEmail(emailOf(email)) ?? checkName(name) ?? checkTel(tel);
+const checkPerson = ({ email, name, tel }: Person) => checkNewEmail(emailOf(email)) ?? checkName(name) ?? checkTel(tel);
 
 /** Writes a checked person down, unless `known` finds him or the e-mail is taken. */
 const makeAdmit =

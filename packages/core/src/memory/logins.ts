@@ -14,4 +14,17 @@ export const memoryLogins = (view: View): Logins => ({
     await view.turn("write");
     view.put(loginTable, login);
   },
+  forgetMember: async (member) => {
+    await view.turn("write");
+    for (const { id, memberId } of view.all(loginTable)) if (memberId === member) view.remove(loginTable, id);
+  },
+  forget: async (before, limit) => {
+    await view.turn("write");
+    const old = view
+      .all(loginTable)
+      .filter(({ at }) => at < before)
+      .slice(0, limit);
+    for (const { id } of old) view.remove(loginTable, id);
+    return old.length;
+  },
 });

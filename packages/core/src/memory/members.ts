@@ -1,8 +1,19 @@
 import type { Member, Members } from "../member/index.ts";
+import type { MemberId } from "../shared/ids.ts";
 import { sliceRows } from "./order-of-rows.ts";
 import type { Table, View } from "./store.ts";
 
 export const memberTable: Table<Member> = { name: "member", key: ({ id }) => id, unique: [({ email }) => email] };
+
+/**
+ * Stands for a foreign key on a member who may not quit meanwhile: false when he has, or there is none.
+ */
+export const holdMember = (view: View, id: MemberId): boolean => {
+  const member = view.get(memberTable, id);
+  if (member === undefined || member.state === "QUIT") return false;
+  view.hold(memberTable, id);
+  return true;
+};
 
 const position = ({ createdAt, id }: Member) => ({ key: createdAt.getTime(), id });
 

@@ -12,7 +12,9 @@ import { memoryLock } from "./lock.ts";
 import { memoryLogins } from "./logins.ts";
 import { memoryMembers } from "./members.ts";
 import { memoryMemberships, memorySpending } from "./memberships.ts";
+import { memoryOpenOrders } from "./open-orders.ts";
 import { memoryOrders } from "./orders.ts";
+import { memoryPasswordResets } from "./password-resets.ts";
 import { memoryPayments } from "./payments.ts";
 import { listedTokens, plainTextPasswords } from "./plain-security.ts";
 import { memoryPurchases } from "./purchases.ts";
@@ -38,6 +40,7 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   spending: memorySpending(view),
   refreshTokens: memoryRefreshTokens(view),
   logins: memoryLogins(view),
+  passwordResets: memoryPasswordResets(view),
   items: memoryItems(view),
   stock: memoryStock(view),
   categories: memoryCategories(view),
@@ -45,6 +48,7 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   purchases: memoryPurchases(view),
   carts: memoryCarts(view),
   orders: memoryOrders(view),
+  openOrders: memoryOpenOrders(view),
   payments: memoryPayments(view),
   outbox: memoryOutbox(view, ids),
   inbox: memoryInbox(view),

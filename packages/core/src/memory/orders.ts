@@ -1,5 +1,5 @@
 import type { Order, OrderSummary, Orders } from "../order/index.ts";
-import { memberTable } from "./members.ts";
+import { holdMember } from "./members.ts";
 import { sliceRows } from "./order-of-rows.ts";
 import type { Table, View } from "./store.ts";
 
@@ -65,9 +65,9 @@ export const memoryOrders = (view: View): Orders => ({
   },
   insert: async (order) => {
     await view.turn("write");
-    // Stands for a foreign key: an order of nobody is a mistake of the caller's code.
-    if (view.get(memberTable, order.memberId) === undefined) throw new Error(`no member has the id ${order.memberId}`);
+    if (!holdMember(view, order.memberId)) return false;
     view.put(orderTable, order);
+    return true;
   },
   save: async (order) => {
     await view.turn("write");

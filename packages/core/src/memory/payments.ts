@@ -1,4 +1,5 @@
 import type { Payment, Payments } from "../payment/index.ts";
+import { holdMember } from "./members.ts";
 import { sliceRows } from "./order-of-rows.ts";
 import type { Table, View } from "./store.ts";
 
@@ -34,7 +35,9 @@ export const memoryPayments = (view: View): Payments => ({
   },
   insert: async (payment) => {
     await view.turn("write");
+    if (!holdMember(view, payment.memberId)) return false;
     view.put(paymentTable, payment);
+    return true;
   },
   save: async (payment) => {
     await view.turn("write");

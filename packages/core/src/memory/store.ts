@@ -1,6 +1,7 @@
 /**
  * Rows in plain Maps, with transactions that are never kinder than PostgreSQL's READ COMMITTED: works run at the same
- * time, each reads what is committed at that moment plus its own writes, and only two writes of one row conflict.
+ * time, each reads what is committed at that moment plus its own writes, and only two writes of one row conflict, or a
+ * hold of it and a write that changes its key.
  * Rows are never changed in place.
  */
 export type Table<Row> = {
@@ -18,6 +19,11 @@ export type View = {
   all<Row>(table: Table<Row>): readonly Row[];
   put<Row>(table: Table<Row>, row: Row): void;
   remove<Row>(table: Table<Row>, key: string): void;
+  /**
+   * Keeps a row, and what is unique about it, until the commit, as PostgreSQL's FOR KEY SHARE does: any number of
+   * transactions hold it at once, and only one that removes it or changes a unique value of it is in their way.
+   */
+  hold<Row>(table: Table<Row>, key: string): void;
 };
 
 /** A row was committed by somebody else between this transaction's write and its commit: the work is repeated. */
@@ -25,8 +31,10 @@ export class RowConflict extends Error {
   override readonly name = "RowConflict";
 }
 
-type Cell = { readonly row: unknown; readonly stamp: number };
-type Pending = { readonly row: unknown; readonly base: number; readonly table: Table<unknown> };
+/** When the row was written last, when its unique values were, and when somebody who held it committed last. */
+type Cell = { readonly row: unknown; readonly stamp: number; readonly keyStamp: number; readonly heldStamp: number };
+type Pending = { readonly row: unknown; readonly base: Cell | undefined; readonly table: Table<unknown> };
+type Hold = { readonly base: Cell | undefined; readonly table: { readonly name: string }; readonly key: string };
 export type Transaction = View & {
   readonly wrote: () => boolean;
   /** @throws RowConflict when another transaction committed one of the rows, or a value that must be unique. */
@@ -42,6 +50,10 @@ const sharesValue = (table: Table<unknown>, row: unknown, other: unknown): boole
   table.key(row) !== table.key(other) &&
   (table.unique ?? []).some((value) => value(row) !== undefined && value(row) === value(other));
 
+/** Whether a write is in the way of those who hold the row. */
+const changesKey = ({ row, base, table }: Pending): boolean =>
+  base === undefined || row === undefined || (table.unique ?? []).some((value) => value(row) !== value(base.row));
+
 export const memoryStore = (turn: () => Promise<void>): Store => {
   const tables = new Map<string, Map<string, Cell>>();
   let stamp = 0;
@@ -56,13 +68,18 @@ export const memoryStore = (turn: () => Promise<void>): Store => {
 
   const begin = (afterWrite?: () => void): Transaction => {
     const pending = new Map<string, Pending>();
+    const holds = new Map<string, Hold>();
     const path = (table: { readonly name: string }, key: string): string => `${table.name}/${key}`;
     const write = <Row>(table: Table<Row>, key: string, row: Row | undefined): void => {
-      const base = pending.get(path(table, key))?.base ?? cells(table.name).get(key)?.stamp ?? 0;
+      const own = pending.get(path(table, key));
+      const base = own === undefined ? cells(table.name).get(key) : own.base;
       pending.set(path(table, key), { row, base, table: table as Table<unknown> });
     };
-    const stale = ([where, { base, table }]: [string, Pending]): boolean =>
-      (cells(table.name).get(where.slice(table.name.length + 1))?.stamp ?? 0) !== base;
+    const stale = ([where, write]: [string, Pending]): boolean => {
+      const now = cells(write.table.name).get(where.slice(write.table.name.length + 1));
+      return now?.stamp !== write.base?.stamp || (changesKey(write) && now?.heldStamp !== write.base?.heldStamp);
+    };
+    const letGo = ({ base, table, key }: Hold): boolean => cells(table.name).get(key)?.keyStamp !== base?.keyStamp;
     const view: Transaction = {
       turn: async (kind) => {
         await turn();
@@ -87,6 +104,10 @@ export const memoryStore = (turn: () => Promise<void>): Store => {
         write(table, table.key(row), row);
       },
       remove: (table, key) => write(table, key, undefined),
+      hold: (table, key) => {
+        const where = path(table, key);
+        if (!holds.has(where)) holds.set(where, { base: cells(table.name).get(key), table, key });
+      },
       wrote: () => pending.size > 0,
       commit: () => {
         for (const entry of pending) {
@@ -98,11 +119,22 @@ export const memoryStore = (turn: () => Promise<void>): Store => {
             );
           if (stale(entry) || twin) throw new RowConflict(`${where} changed before this transaction committed`);
         }
+        for (const [where, hold] of holds) {
+          if (letGo(hold)) throw new RowConflict(`${where} was held and changed before this transaction committed`);
+        }
         stamp += 1;
-        for (const [where, { row, table }] of pending) {
-          const key = where.slice(table.name.length + 1);
-          if (row === undefined) cells(table.name).delete(key);
-          else cells(table.name).set(key, { row, stamp });
+        for (const [where, write] of pending) {
+          const key = where.slice(write.table.name.length + 1);
+          const { keyStamp = stamp, heldStamp = 0 } = cells(write.table.name).get(key) ?? {};
+          if (write.row === undefined) cells(write.table.name).delete(key);
+          else {
+            const cell = { row: write.row, stamp, keyStamp: changesKey(write) ? stamp : keyStamp, heldStamp };
+            cells(write.table.name).set(key, cell);
+          }
+        }
+        for (const { table, key } of holds.values()) {
+          const cell = cells(table.name).get(key);
+          if (cell !== undefined) cells(table.name).set(key, { ...cell, heldStamp: stamp });
         }
       },
     };
@@ -118,6 +150,7 @@ export const memoryStore = (turn: () => Promise<void>): Store => {
     all: committed,
     put: readOnly,
     remove: readOnly,
+    hold: readOnly,
   };
   return { begin, reads };
 };

@@ -1,6 +1,7 @@
 import { type CartLineNotFound, type Carts, cartOf, MAX_LINES } from "../cart/index.ts";
 import type { ItemReads, OutOfStock, PricePolicies, Stock } from "../item/index.ts";
 import {
+  type HasQuit,
   type InsufficientPoints,
   type MembershipPolicies,
   type Memberships,
@@ -52,7 +53,8 @@ export type PlaceOrderRefusal =
   | OutOfStock
   | InsufficientPoints
   | KeyReused
-  | OrderNotFound;
+  | OrderNotFound
+  | HasQuit;
 
 /** Orders the named options. All of it or nothing: one short option refuses the order. */
 export type PlaceOrder = (
@@ -87,7 +89,7 @@ const placeLines = async (
   frame: DraftFrame,
   lines: readonly WantedLine[],
   policies: PlaceOrderPolicies,
-): Promise<Result<Order, DraftRefusal | OutOfStock | InsufficientPoints>> => {
+): Promise<Result<Order, DraftRefusal | OutOfStock | InsufficientPoints | HasQuit>> => {
   const { id, placedAt: at, usedPoints } = frame;
   const found = await tx.items.sellables(lines.map((line) => line.optionId));
   const standing = await standingOf(tx, by.id, policies);
@@ -99,7 +101,7 @@ const placeLines = async (
   const { state, events } = place({ ...draft.value, spentLots: spentLots.value }, by);
   // A free order is paid as it is placed, so what is counted at payment is counted now.
   const order = state.state === "PAID" ? takingAll(state) : state;
-  await tx.orders.insert(order);
+  if (!(await tx.orders.insert(order))) return err({ code: "member.quit" });
   await tx.outbox.append(events, at);
   const taken = await takeStock(tx, order.lines);
   return taken.ok ? ok(order) : taken;

@@ -40,7 +40,11 @@ export interface OrderReads {
 }
 
 export interface Orders extends OrderReads {
-  insert(order: Order): Promise<void>;
+  /**
+   * False when its member has quit, or is none; then nothing was written and the transaction goes on. Until it ends the
+   * member cannot quit: who does so at this moment waits, and sees the order (`Members.save`).
+   */
+  insert(order: Order): Promise<boolean>;
   /** Writes the order, not its lines, over version `order.version - 1`; false when that version is gone. */
   save(order: Order): Promise<boolean>;
   /**

@@ -15,7 +15,8 @@ export interface PaymentReads {
 }
 
 export interface Payments extends PaymentReads {
-  insert(payment: Payment): Promise<void>;
+  /** False when its member has quit, or is none, exactly as in `Orders.insert`. */
+  insert(payment: Payment): Promise<boolean>;
   /**
    * Writes the payment over version `payment.version - 1`; false when that version is gone. A second PAID payment of
    * one order breaks a rule of the storage and throws.

@@ -1,3 +1,4 @@
+import type { HasQuit } from "../member/index.ts";
 import type { IllegalTransition } from "../order/index.ts";
 import {
   markPending,
@@ -38,6 +39,7 @@ export type PrepareRefusal =
   | AlreadyPaid
   | TooManyAttempts
   | IllegalTransition
+  | HasQuit
   | LockBusy
   | LockLost;
 
@@ -102,7 +104,7 @@ export const makePreparePayment =
           paidAt: undefined,
           version: 1,
         };
-        await tx.payments.insert(payment);
+        if (!(await tx.payments.insert(payment))) return err({ code: "member.quit" });
         return ok({ payment, checkout: paymentGateway.checkout });
       });
     });

@@ -9,9 +9,8 @@ import {
 } from "../member/index.ts";
 import type { Actor } from "../shared/actor.ts";
 import {
-  type Allowance,
-  allowance,
   countAttempt,
+  passwordAllowances,
   type RateLimited,
   type RateLimits,
   requireAllowed,
@@ -66,14 +65,6 @@ const PASSWORD_AGE_MS = 90 * 86_400_000;
 
 const badCredentials = err({ code: "auth.bad-credentials" });
 
-const allowancesOf = (email: string, address: string | undefined, limits: RateLimits | "off"): readonly Allowance[] => {
-  if (limits === "off") return [];
-  const perAccount = allowance("login-account", [email, address ?? ""], limits.loginPerAccount);
-  return address === undefined
-    ? [perAccount]
-    : [perAccount, allowance("login-address", [address], limits.loginPerAddress)];
-};
-
 export const makeLogIn =
   (
     { unitOfWork, passwordHasher, tokenSigner, ids, clock }: LogInPorts,
@@ -82,7 +73,7 @@ export const makeLogIn =
   async (_by, { email, password, address, ...origin }) => {
     const { reads } = unitOfWork;
     const mail = emailOf(email);
-    const allowances = allowancesOf(mail, address, rateLimits);
+    const allowances = passwordAllowances(mail, address, rateLimits);
     const allowed = await requireAllowed(reads, allowances, clock.now());
     if (!allowed.ok) return allowed;
 

@@ -1,8 +1,9 @@
 import type { Role } from "../shared/actor.ts";
-import type { CartId, MemberId, SessionId } from "../shared/ids.ts";
+import type { CartId, MemberId, PasswordResetId, SessionId } from "../shared/ids.ts";
 import type { Slice } from "../shared/page.ts";
 import type { Result } from "../shared/result.ts";
 import type { Login } from "./login.ts";
+import type { PasswordReset } from "./password-reset.ts";
 import type { Session } from "./session.ts";
 
 export interface PasswordHasher {
@@ -25,7 +26,12 @@ export type RefreshClaims = {
 };
 /** Whoever shows it may use a guest's cart. It names nobody. */
 export type CartClaims = { readonly use: "cart"; readonly cart: CartId };
-export type Claims = AccessClaims | RefreshClaims | CartClaims;
+export type ResetClaims = {
+  readonly use: "password-reset";
+  readonly member: MemberId;
+  readonly reset: PasswordResetId;
+};
+export type Claims = AccessClaims | RefreshClaims | CartClaims | ResetClaims;
 export type BadToken = { readonly code: "auth.token-invalid" } | { readonly code: "auth.token-expired" };
 
 /** Tokens that only this shop can make. Signing the same claims with the same times gives the same token. */
@@ -60,7 +66,25 @@ export interface LoginReads {
   ofMember(member: MemberId, slice: Slice): Promise<readonly Login[]>;
 }
 
-/** Who signed in when and from where. Rows are only added. */
+/** Who signed in when and from where. Rows never change. */
 export interface Logins extends LoginReads {
   insert(login: Login): Promise<void>;
+  /** Deletes the sign-ins of a member. One that is noted at this moment is the caller's to keep out, as in `revokeAll`. */
+  forgetMember(member: MemberId): Promise<void>;
+  /** Deletes sign-ins before an instant, at most `limit`; answers how many. */
+  forget(before: Date, limit: number): Promise<number>;
+}
+
+export interface PasswordResetReads {
+  byId(id: PasswordResetId): Promise<PasswordReset | undefined>;
+}
+
+/** Requests for a new password: of each member the newest alone, and those that belong to nobody. */
+export interface PasswordResets extends PasswordResetReads {
+  /** Writes the request down; its member's former one, used or not, is gone. Of racing ones one stays. */
+  insert(reset: PasswordReset): Promise<void>;
+  /** Uses a request up: of racing callers one hears true. False when it is used, gone, or expired at that time. */
+  use(id: PasswordResetId, at: Date): Promise<boolean>;
+  /** Deletes requests that expired before an instant, at most `limit`; answers how many. */
+  removeExpired(before: Date, limit: number): Promise<number>;
 }

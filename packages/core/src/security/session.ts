@@ -37,7 +37,7 @@ export const judge = (session: Session, generation: number, at: Date): Presented
 };
 
 /** JWT times are whole seconds, and a token must come out the same whenever it is derived again. */
-const wholeSeconds = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000);
+export const wholeSeconds = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000);
 
 export const openSession = (id: SessionId, memberId: MemberId, at: Date, ttlMs: number): Session => ({
   id,

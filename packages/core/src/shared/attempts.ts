@@ -5,18 +5,30 @@ import { done, err, type Result } from "./result.ts";
 /** At most `limit` attempts in a window of `windowMs` that begins with the first of them. */
 export type RateLimit = { readonly limit: number; readonly windowMs: number };
 
-/** How often something may be tried. Only failed logins count; every valid sign-up does. */
+/**
+ * How often something may be tried. Of passwords only wrong ones count, wherever they are typed; every valid sign-up and
+ * every request for a new password does.
+ */
 export type RateLimits = {
   readonly loginPerAccount: RateLimit;
   readonly loginPerAddress: RateLimit;
   readonly signUpPerAddress: RateLimit;
+  /** Letters asked for one account from one address. */
+  readonly passwordResetPerAccount: RateLimit;
+  /** Letters asked for from one address, and as often used ones. */
+  readonly passwordResetPerAddress: RateLimit;
 };
 
-/** For one account from one address 10 failed logins in 15 minutes, 100 for an address; 1,000 sign-ups an hour. */
+/**
+ * For one account from one address 10 wrong passwords in 15 minutes and 5 requests for a new one an hour; for an address
+ * 100 and 50, and 1,000 sign-ups an hour.
+ */
 export const standardRateLimits: RateLimits = {
   loginPerAccount: { limit: 10, windowMs: 15 * 60_000 },
   loginPerAddress: { limit: 100, windowMs: 15 * 60_000 },
   signUpPerAddress: { limit: 1_000, windowMs: 3_600_000 },
+  passwordResetPerAccount: { limit: 5, windowMs: 3_600_000 },
+  passwordResetPerAddress: { limit: 50, windowMs: 3_600_000 },
 };
 
 export type RateLimited = { readonly code: "request.rate-limited"; readonly retryAfterMs: number };
@@ -32,6 +44,40 @@ export const allowance = (what: string, facts: readonly string[], limit: RateLim
   ...limit,
   name: `${what}:${fingerprintOf(facts)}`,
 });
+
+/**
+ * The counters of what is tried at an account: one for the account from this address, one for the address. Without an
+ * address all callers count as one for each account, and none for all.
+ */
+const accountAllowances = (
+  what: string,
+  email: string,
+  address: string | undefined,
+  perAccount: RateLimit,
+  perAddress: RateLimit,
+): readonly Allowance[] => {
+  const account = allowance(`${what}-account`, [email, address ?? ""], perAccount);
+  return address === undefined ? [account] : [account, allowance(`${what}-address`, [address], perAddress)];
+};
+
+/** The counters of wrong passwords, the same wherever they are typed: whoever guesses gets no second set of tries. */
+export const passwordAllowances = (
+  email: string,
+  address: string | undefined,
+  limits: RateLimits | "off",
+): readonly Allowance[] =>
+  limits === "off" ? [] : accountAllowances("login", email, address, limits.loginPerAccount, limits.loginPerAddress);
+
+/** The counters of requests for a new password. */
+export const resetAllowances = (
+  email: string,
+  address: string | undefined,
+  limits: RateLimits | "off",
+): readonly Allowance[] => {
+  if (limits === "off") return [];
+  const { passwordResetPerAccount, passwordResetPerAddress } = limits;
+  return accountAllowances("password-reset", email, address, passwordResetPerAccount, passwordResetPerAddress);
+};
 
 const refused = (allowances: readonly Allowance[], tallies: readonly Tally[], at: Date, over: number) => {
   const full = tallies.filter(({ name, count }) =>

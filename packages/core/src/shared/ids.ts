@@ -5,6 +5,7 @@ export type Brand<Value, Name extends string> = Value & { readonly [brand]: Name
 export type MemberId = Brand<string, "MemberId">;
 export type SessionId = Brand<string, "SessionId">;
 export type LoginId = Brand<string, "LoginId">;
+export type PasswordResetId = Brand<string, "PasswordResetId">;
 export type ItemId = Brand<string, "ItemId">;
 export type OptionId = Brand<string, "OptionId">;
 export type ImageId = Brand<string, "ImageId">;
@@ -29,6 +30,7 @@ export type AnyId =
   | SessionId
   | RunId
   | LoginId
+  | PasswordResetId
   | ItemId
   | OptionId
   | ImageId
