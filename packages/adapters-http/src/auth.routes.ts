@@ -62,6 +62,7 @@ export const authRoutes = (
       summary: "Sign in: an access token, and a refresh token as a cookie",
       access: "anonymous",
       body: loginBody,
+      refusals: ["auth.bad-credentials", "request.rate-limited"],
       answer: okay(loggedInView),
       run: async ({ by, body: { email, memberPwd }, ...http }) => {
         const loggedIn = await security.logIn(by, { email, password: memberPwd, ...originOf(http.request) });

@@ -50,6 +50,7 @@ const ownRoutes = ({ member }: MemberShop): readonly Route[] => [
     summary: "Sign up",
     access: "anonymous",
     body: signUpBody,
+    refusals: ["member.email-taken", "request.rate-limited"],
     answer: created(memberView, () => "/members/me"),
     run: ({ by, body: { email, memberName, memberPwd, tel }, request }) =>
       member.signUp(by, { email, name: memberName, password: memberPwd, tel, address: addressOf(request) }),
