@@ -7,25 +7,23 @@ export type Answer = { readonly status: number; readonly headers: Headers; reado
 /** Why an answer is not what the document says of its operation; nothing when it is. No 5xx is right by `5XX`. */
 export type Judge = (operation: Operation, answer: Answer) => readonly string[];
 
-/** Holds answers against the document: status, headers, content type and every field of the body. */
-export const makeJudge = ({ components }: ApiDocument): Judge => {
-  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+/** How a value differs from a schema of the document; nothing when it does not. `what` names the value. */
+export const makeDifferences = ({ components }: ApiDocument) => {
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true });
   ajvFormats.default(ajv);
   // Where the references of a schema lead.
   ajv.addKeyword("components");
   const compiled = new Map<Schema, ValidateFunction>();
-  const validatorOf = (schema: Schema): ValidateFunction => {
-    const known = compiled.get(schema);
-    if (known !== undefined) return known;
-    const made = ajv.compile({ ...schema, components });
-    compiled.set(schema, made);
-    return made;
-  };
-  const differences = (schema: Schema, value: unknown, what: string): readonly string[] => {
-    const validate = validatorOf(schema);
+  return (schema: Schema, value: unknown, what: string): readonly string[] => {
+    const validate = compiled.get(schema) ?? ajv.compile({ ...schema, components });
+    compiled.set(schema, validate);
     return validate(value) ? [] : [ajv.errorsText(validate.errors, { dataVar: what })];
   };
+};
 
+/** Holds answers against the document: status, headers, content type and every field of the body. */
+export const makeJudge = (document: ApiDocument): Judge => {
+  const differences = makeDifferences(document);
   return ({ responses }, { status, headers, text }) => {
     const documented = responses.get(status);
     if (documented === undefined) return [`${status} is not documented`];

@@ -11,7 +11,7 @@ import { openWatchedShop } from "./shop-in-process.ts";
 // has to be answered rightly at least once.
 
 /** How many visits there are, and how often each operation is asked in one. */
-const VISITS = 5;
+const VISITS = 4;
 const ROUNDS = 3;
 /** Requests under way at a time: enough to race now and then. */
 const AT_ONCE = 4;

@@ -1,6 +1,7 @@
 import { type Arbitrary, array, constant, constantFrom, oneof, record, string, tuple } from "fast-check";
+import { makeDifferences } from "./answer-judge.ts";
 import type { ApiDocument, Operation, Parameter } from "./api-document.ts";
-import { type Draft, type DraftsOf, type Find, makeDraftsOf, pick } from "./drafts.ts";
+import { type Draft, type Find, makeDraftsOf, pick } from "./drafts.ts";
 import { wordsOf } from "./heard.ts";
 import { odd, oddText, spoiling, spoilt } from "./hostile-values.ts";
 
@@ -69,6 +70,7 @@ const strangeHeaders: readonly Weighted<Readonly<Record<string, string>>>[] = [
  */
 export const makeRequestsTo = (document: ApiDocument, manner: "right" | "any") => {
   const wrong = <T>(ways: readonly Weighted<T>[]): readonly Weighted<T>[] => (manner === "any" ? ways : []);
+  const differences = makeDifferences(document);
   const right = makeDraftsOf(document, false);
   const loose = makeDraftsOf(document, true);
 
@@ -79,10 +81,17 @@ export const makeRequestsTo = (document: ApiDocument, manner: "right" | "any") =
       const uncalledFor = odd.map((value) => () => written(value));
       return oneof({ weight: 15, arbitrary: nothing }, ...wrong([{ weight: 1, arbitrary: uncalledFor }]));
     }
-    const textsOf = (draftsOf: DraftsOf) => draftsOf(body, []).map((draft) => (find: Find) => written(draft(find)));
+    const fits = (draft: Draft<unknown>) =>
+      differences(
+        body,
+        draft(() => undefined),
+        "body",
+      ).length === 0;
+    const rightBodies = right(body, []).filter(fits);
+    const texts = (drafts: Arbitrary<Draft<unknown>>) => drafts.map((draft) => (find: Find) => written(draft(find)));
     return oneof(
-      { weight: 12, arbitrary: textsOf(right) },
-      ...wrong([{ weight: 3, arbitrary: textsOf(loose) }, ...wrongBodies(right(body, []))]),
+      { weight: 12, arbitrary: texts(rightBodies) },
+      ...wrong([{ weight: 6, arbitrary: texts(loose(body, [])) }, ...wrongBodies(rightBodies)]),
     );
   };
 
