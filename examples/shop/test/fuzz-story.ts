@@ -27,7 +27,7 @@ const prepared = z.object({ paymentId: z.string(), merchantUid: z.string() });
 const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
 export const nobody = (): Person => ({ token: "", cookies: new Map() });
 
-export const logIn = async (call: Call, email: string, memberPwd: string): Promise<Person> => {
+const logIn = async (call: Call, email: string, memberPwd: string): Promise<Person> => {
   const person = nobody();
   person.token = loggedIn.parse(await call("POST /api/auth/login", person, { body: { email, memberPwd } })).accessToken;
   return person;
