@@ -1,6 +1,6 @@
 import { type Arbitrary, array, constant, constantFrom, oneof, record, string, tuple } from "fast-check";
 import { makeDifferences } from "./answer-judge.ts";
-import type { ApiDocument, Operation, Parameter } from "./api-document.ts";
+import type { ApiDocument, Operation, Parameter, Schema } from "./api-document.ts";
 import { type Draft, type Find, makeDraftsOf, pick } from "./drafts.ts";
 import { wordsOf } from "./heard.ts";
 import { odd, oddText, spoiling, spoilt } from "./hostile-values.ts";
@@ -95,14 +95,17 @@ export const makeRequestsTo = (document: ApiDocument, manner: "right" | "any") =
     );
   };
 
-  /** A path and a header name what is known, whatever their schemas say of its looks. */
-  const looks = { path: { format: "uuid" }, query: {}, header: { pattern: "^[!-~]{1,40}$" } };
+  /** A path, and a header that must be there, name what is known, whatever their schemas say of its looks. */
+  const looksOf = ({ in: where, required }: Parameter): Partial<Schema> => {
+    if (where === "query") return {};
+    return where === "path" || required ? { format: "uuid" } : { pattern: "^[!-~]{1,40}$" };
+  };
 
   const parameterOf = ({ path }: Operation, parameter: Parameter): Arbitrary<Draft<Pair | undefined>> => {
     const { name, in: where, required, schema } = parameter;
     const before = path.split(`{${name}}`)[0]?.replaceAll(/^\/api|\{\w+\}/g, "") ?? "";
     const words = where === "path" ? [...wordsOf(before), ...wordsOf(name)] : wordsOf(name);
-    const sent = right({ ...schema, ...looks[where] }, words);
+    const sent = right({ ...schema, ...looksOf(parameter) }, words);
     const absent = constant((): Pair | undefined => undefined);
     const strange = oddText.map((value) => (): Pair | undefined => [name, value]);
     return oneof(
