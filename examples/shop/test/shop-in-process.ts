@@ -1,7 +1,14 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeApp } from "../src/app.ts";
+import { compose, tokens } from "../src/compose.ts";
 import { readConfig } from "../src/config.ts";
+import { createFirstAdmin } from "../src/first-admin.ts";
+import { makeLog } from "../src/log.ts";
 import { startShop } from "../src/server.ts";
 
 export const admin = { email: "admin@cofshop.example", memberPwd: "the admin's password" };
@@ -31,4 +38,35 @@ export const openShop = async (variables: NodeJS.ProcessEnv = {}) => {
     await folder.close();
   };
   return { ...shop, close };
+};
+
+/** The same app on a log that the test reads: `broken` is every line of an error so far. No demo goods, no jobs. */
+export const openWatchedShop = async (variables: NodeJS.ProcessEnv = {}) => {
+  const folder = await freshFolder();
+  const config = readConfig({
+    DATABASE_URL: `sqlite:${join(folder.path, "shop.db")}`,
+    DATA_DIR: folder.path,
+    LOG_LEVEL: "silent",
+    RATE_LIMITS: "off",
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.memberPwd,
+    ...variables,
+  });
+  const parts = await compose(config);
+  const broken: string[] = [];
+  const log = makeLog({ LOG_LEVEL: "error" }, { write: (line) => void broken.push(line) });
+  parts.registerInstance(tokens.log, log);
+  const shop = parts.resolve(tokens.shop);
+  await createFirstAdmin(shop, config);
+  const app = makeApp(parts);
+  const server = createServer(app).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    server.close();
+    await parts.resolve(tokens.database).close();
+    await folder.close();
+  };
+  return { url: `http://127.0.0.1:${port}`, app, parts, broken, close };
 };

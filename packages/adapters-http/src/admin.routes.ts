@@ -69,6 +69,7 @@ const runRoute = (jobs: readonly Job[], lock: Lock): Route => {
     summary: "Run a job now; 423 when it is running elsewhere",
     access: "admin",
     params: jobInPath,
+    refusals: ["lock.busy"],
     answer: accepted(ranView),
     run: ({ params }) => runNamed(params.name),
   });

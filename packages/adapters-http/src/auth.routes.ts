@@ -76,6 +76,7 @@ export const authRoutes = (
       summary: "Sign in: an access token, and a refresh token as a cookie; a guest's cart comes along",
       access: "anonymous",
       body: loginBody,
+      refusals: ["auth.bad-credentials", "request.rate-limited"],
       answer: okay(loggedInView),
       run: async ({ by, body: { email, memberPwd }, ...http }) => {
         const loggedIn = await security.logIn(by, { email, password: memberPwd, ...originOf(http.request) });
@@ -136,6 +137,7 @@ export const authRoutes = (
       summary: "Ask for a letter with which a forgotten password can be replaced; whether anybody gets one is not told",
       access: "anonymous",
       body: resetBody,
+      refusals: ["request.rate-limited"],
       answer: acceptedUnseen,
       run: ({ by, body: { email }, request }) =>
         security.requestPasswordReset(by, { email, address: addressOf(request) }),
@@ -144,6 +146,7 @@ export const authRoutes = (
       summary: "Replace a forgotten password by the token of a letter, once; every session ends",
       access: "anonymous",
       body: confirmBody,
+      refusals: ["auth.token-invalid", "request.rate-limited"],
       answer: noContent,
       run: ({ by, body: { token, memberPwd }, request }) =>
         security.confirmPasswordReset(by, { token, password: memberPwd, address: addressOf(request) }),

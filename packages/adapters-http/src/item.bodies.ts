@@ -80,7 +80,13 @@ export const stockBody = z
     stock: stock.optional(),
     reason: text(1, 200).optional(),
   })
-  .refine(oneChange, { params: { rule: "one-change" } });
+  .refine(oneChange, { params: { rule: "one-change" } })
+  .meta({
+    oneOf: [
+      { required: ["delta"], not: { anyOf: [{ required: ["expected"] }, { required: ["stock"] }] } },
+      { required: ["expected", "stock"], not: { required: ["delta"] } },
+    ],
+  });
 
 const imageDraft = ({ imgUrl, oriImgName, imgType }: z.output<typeof image>): ImageDraft => ({
   url: imgUrl,

@@ -66,6 +66,7 @@ const ownRoutes = ({ member }: MemberShop): readonly Route[] => [
     summary: "Sign up",
     access: "anonymous",
     body: signUpBody,
+    refusals: ["member.email-taken", "request.rate-limited"],
     answer: created(newMemberView, () => "/members/me"),
     run: ({ by, body: { email, memberName, memberPwd, tel }, request }) =>
       member.signUp(by, { email, name: memberName, password: memberPwd, tel, address: addressOf(request) }),
@@ -89,6 +90,7 @@ const ownRoutes = ({ member }: MemberShop): readonly Route[] => [
     body: passwordBody,
     // A key would keep a fast fingerprint of both passwords for a day. Repeating it does no harm.
     keyed: false,
+    refusals: ["request.rate-limited"],
     answer: noContent,
     run: ({ by, body, request }) => member.changePassword(by, { ...body, address: addressOf(request) }),
   }),
@@ -98,6 +100,7 @@ const ownRoutes = ({ member }: MemberShop): readonly Route[] => [
     body: withdrawBody,
     // As above: the password is its input.
     keyed: false,
+    refusals: ["member.open-orders", "request.rate-limited"],
     answer: noContent,
     run: ({ by, body: { password }, request }) => member.withdraw(by, { password, address: addressOf(request) }),
   }),

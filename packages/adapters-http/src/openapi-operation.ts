@@ -1,17 +1,21 @@
 import type { z } from "zod";
 import { type Access, cartTokenHeader } from "./access.ts";
+import { statusOf } from "./codes.ts";
 import { csrfHeader } from "./csrf.ts";
 import { statusName } from "./envelope.ts";
-import { idempotencyKeyHeader } from "./idempotency.ts";
+import { idempotencyKeyHeader, replayedHeader } from "./idempotency.ts";
+import { refusalReference } from "./openapi-refusals.ts";
 import { envelopeSchema, type Json, type SchemaOf } from "./openapi-schema.ts";
 import type { Route } from "./route.ts";
 
-const successes = ({ statuses }: Route, schemaOf: SchemaOf): Json =>
+const successes = ({ statuses, keyed }: Route, schemaOf: SchemaOf): Json =>
   Object.fromEntries(
     Object.entries(statuses).map(([text, schema]) => {
       const status = Number(text);
-      const response: Json = { description: statusName(status) };
-      if (status === 201) response["headers"] = { Location: { schema: { type: "string" } } };
+      const headers: Json = {};
+      if (status === 201) headers["Location"] = { required: true, schema: { type: "string" } };
+      if (keyed) headers[replayedHeader] = { description: "Given before", schema: { const: "true" } };
+      const response: Json = { description: statusName(status), headers };
       if (schema !== undefined) {
         response["content"] = { "application/json": { schema: envelopeSchema(status, schemaOf(schema, "output")) } };
       }
@@ -19,32 +23,29 @@ const successes = ({ statuses }: Route, schemaOf: SchemaOf): Json =>
     }),
   );
 
-/** Anonymous routes that are refused with 401 for what is in their body. */
-const asksForProof = ["/auth/login", "/auth/password-reset/confirm"];
-/** Calls that are counted. */
-const counted = [
-  "POST /members/signup",
-  "POST /auth/login",
-  "POST /auth/password-reset",
-  "POST /auth/password-reset/confirm",
-  "PATCH /members/me/password",
-  "DELETE /members/me",
-];
+/** Whether a body names things by their ids: they need not exist. */
+const namesThings = (body: z.ZodType | undefined, schemaOf: SchemaOf): boolean =>
+  body !== undefined && JSON.stringify(schemaOf(body, "input")).includes('"format":"uuid"');
 
-/** The refusals that follow from the declaration; those of the use case are behind `default`. */
-const refusals = ({ name, access, csrf, params, body, path, keyed }: Route): Json => {
-  const signedIn = access !== "anonymous" && access !== "public";
-  const statuses = [
-    ...(body === undefined ? ["400"] : ["400", "413", "415"]),
-    ...(signedIn || csrf || asksForProof.includes(path) ? ["401"] : []),
-    ...(access === "seller" || access === "admin" || csrf ? ["403"] : []),
-    ...(params === undefined ? [] : ["404"]),
-    ...(keyed ? ["409", "422"] : []),
-    ...(counted.includes(name) ? ["429"] : []),
-    "default",
-  ];
-  return Object.fromEntries(statuses.map((status) => [status, { $ref: "#/components/responses/Refusal" }]));
+/** The statuses of every refusal that the declaration allows. */
+const refusedStatuses = (route: Route, schemaOf: SchemaOf): ReadonlySet<number> => {
+  const { access, csrf, params, body, keyed, refusals } = route;
+  return new Set([
+    400, // a parameter that nobody knows, at the least
+    ...(body === undefined ? [] : [413, 415]),
+    ...(access === "anonymous" && !csrf ? [] : [401]),
+    ...(access === "seller" || access === "admin" || csrf ? [403] : []),
+    ...(params !== undefined || namesThings(body, schemaOf) ? [404] : []),
+    ...(keyed ? [409, 422] : []),
+    ...refusals.map((code) => statusOf[code]),
+  ]);
 };
+
+const refusals = (route: Route, schemaOf: SchemaOf): Json =>
+  Object.fromEntries([
+    ...[...refusedStatuses(route, schemaOf)].map((status) => [status, refusalReference(status)]),
+    ["5XX", refusalReference("5XX")],
+  ]);
 
 const fields = (schema: z.ZodType | undefined, where: "path" | "query", schemaOf: SchemaOf): readonly Json[] => {
   if (schema === undefined) return [];
@@ -95,7 +96,7 @@ export const operationOf = (route: Route, schemaOf: SchemaOf): Json => {
     description: `Who: ${access === "cart" ? "member, or guest with a cart" : access}.`,
     security: csrf ? [{ refreshCookie: [], csrfCookie: [] }] : security[access],
     parameters: parametersOf(route, schemaOf),
-    responses: { ...successes(route, schemaOf), ...refusals(route) },
+    responses: { ...successes(route, schemaOf), ...refusals(route, schemaOf) },
   };
   if (body !== undefined) {
     const required = !body.safeParse(undefined).success;

@@ -58,39 +58,3 @@ export const envelopeSchema = (status: number, data: Json): Json => ({
     },
   },
 });
-
-/** The envelope of a refusal. */
-export const refusalSchema = (allCodes: readonly string[]): Json => ({
-  type: "object",
-  required: ["header", "body"],
-  properties: {
-    header: {
-      type: "object",
-      required: ["status", "code"],
-      properties: { status: { type: "string" }, code: { type: "string", enum: allCodes } },
-    },
-    body: {
-      type: "object",
-      required: ["message", "timestamp", "data"],
-      properties: {
-        message: { type: "string" },
-        timestamp: { type: "string", format: "date-time" },
-        data: { type: "null" },
-        errors: {
-          description: "For invalid input only",
-          type: "array",
-          items: {
-            type: "object",
-            required: ["field", "message"],
-            properties: { field: { type: "string" }, message: { type: "string" } },
-          },
-        },
-        details: {
-          description: "Facts for programs: options, limit, stock, state …",
-          type: "object",
-          additionalProperties: true,
-        },
-      },
-    },
-  },
-});

@@ -5,7 +5,8 @@ import { csrfCookie } from "./csrf.ts";
 import { healthPaths } from "./health.routes.ts";
 import type { HttpShop } from "./http-shop.ts";
 import { operationOf } from "./openapi-operation.ts";
-import { type Json, makeSchemaOf, refusalSchema } from "./openapi-schema.ts";
+import { refusalResponses } from "./openapi-refusals.ts";
+import { type Json, makeSchemaOf } from "./openapi-schema.ts";
 import { type ShopRouterOptions, shopRoutes } from "./shop-router.ts";
 
 export type OpenApiOptions = ShopRouterOptions & {
@@ -42,10 +43,6 @@ export const openApiDocument = (shop: HttpShop, options: OpenApiOptions = {}): J
     const path = basePath + route.path.replaceAll(/:(\w+)/g, "{$1}");
     paths[path] = { ...paths[path], [route.method]: operationOf(route, schemaOf) };
   }
-  const Refusal = {
-    description: "A refusal",
-    content: { "application/json": { schema: refusalSchema(Object.keys(statusOf).sort()) } },
-  };
   return {
     openapi: "3.1.0",
     info: { title, version, description: description(), license: { name: "MIT", identifier: "MIT" } },
@@ -53,7 +50,7 @@ export const openApiDocument = (shop: HttpShop, options: OpenApiOptions = {}): J
     paths: { ...paths, ...healthPaths },
     components: {
       schemas,
-      responses: { Refusal },
+      responses: refusalResponses(),
       securitySchemes: {
         accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
         cartToken: { type: "apiKey", in: "header", name: cartTokenHeader },

@@ -130,6 +130,7 @@ export const orderRoutes = ({ order }: { readonly order: OrderUseCases }): reado
       access: "member",
       params: orderInPath,
       body: cancelBody,
+      refusals: ["lock.busy"],
       answer: okay(cancelledView),
       run: ({ by, params, body }) => cancel(by, params.id, body.cancelReason),
     }),

@@ -3,7 +3,7 @@ import type { Request, Response } from "express";
 import { z } from "zod";
 import type { Access, By } from "./access.ts";
 import type { Answer } from "./answer.ts";
-import type { HttpRefusal } from "./codes.ts";
+import type { Code, HttpRefusal } from "./codes.ts";
 import type { Success } from "./envelope.ts";
 import { readKey, useCaseKey } from "./idempotency.ts";
 import type { Language } from "./language.ts";
@@ -40,6 +40,8 @@ export type RouteDeclaration<A extends Access, P, Q, B, T> = {
   readonly keyed?: boolean;
   /** Lives by the refresh cookie, so it asks for the CSRF token. */
   readonly csrf?: true;
+  /** What it refuses with that does not follow from the rest of the declaration: for the document. */
+  readonly refusals?: readonly Code[];
   readonly answer: Answer<T>;
   readonly run: (input: Input<A, P, Q, B>) => Promise<Result<T, Refusal | HttpRefusal>>;
 };
@@ -73,6 +75,7 @@ export type Route = {
   readonly body: z.ZodType | undefined;
   readonly keyed: boolean;
   readonly csrf: boolean;
+  readonly refusals: readonly Code[];
   readonly statuses: Answer<unknown>["statuses"];
   readonly read: (incoming: Incoming) => Result<Ready, Problem>;
 };
@@ -82,7 +85,7 @@ const noQuery: z.ZodType = z.strictObject({});
 const declare =
   (method: Method) =>
   <A extends Access, P, Q, B, T>(path: string, declaration: RouteDeclaration<A, P, Q, B, T>): Route => {
-    const { summary, access, params, body, csrf = false, answer, run } = declaration;
+    const { summary, access, params, body, csrf = false, refusals = [], answer, run } = declaration;
     const { keyed = method !== "get" && access !== "anonymous" } = declaration;
     const name = `${method.toUpperCase()} ${path}`;
     const query: z.ZodType = declaration.query ?? noQuery;
@@ -114,7 +117,8 @@ const declare =
       return ok({ key: key.value, run: runOnInput });
     };
     const { statuses } = answer;
-    return { method, path, name, summary, access, params: params?.schema, query, body, keyed, csrf, statuses, read };
+    const facts = { method, path, name, summary, access, params: params?.schema, query, body };
+    return { ...facts, keyed, csrf, refusals, statuses, read };
   };
 
 export const get = declare("get");

@@ -12,7 +12,10 @@ type Operation = {
 type Document = {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, unknown>>;
+    readonly responses: Readonly<Record<string, unknown>>;
+  };
 };
 
 const ports = memoryPorts();
@@ -20,8 +23,8 @@ const options = { sandbox: ports.paymentGateway, lock: ports.lock };
 const document = openApiDocument(createShop(ports), options) as unknown as Document;
 
 /**
- * The rows of the project's HTTP contract that this package serves so far: call, who (P public, C cookie, G guest
- * or member, M member, S seller, A admin), statuses of success.
+ * The rows of the project's HTTP contract that this package serves so far: call, who (P public, C cookie, G guest or
+ * member, M member, O the member who owns a public thing, S seller, A admin), statuses of success.
  */
 const contract = `
 POST   /api/members/signup                         P 201
@@ -59,8 +62,8 @@ POST   /api/categories                             A 201
 DELETE /api/categories/{id}                        A 204
 GET    /api/reviews/items/{itemId}                 P 200
 POST   /api/reviews/items/{itemId}                 M 201
-PUT    /api/reviews/{id}                           M 200
-DELETE /api/reviews/{id}                           M 204
+PUT    /api/reviews/{id}                           O 200
+DELETE /api/reviews/{id}                           O 204
 POST   /api/carts/guest                            P 201
 GET    /api/cart-items/me                          G 200
 GET    /api/cart-items/me/total-price              G 200
@@ -124,9 +127,9 @@ test.each(rowsOf(contract))("$call answers $statuses", ({ call, statuses }) => {
 test.each(rowsOf(contract).filter(({ who }) => who !== "-"))("$call asks for what $who has", ({ call, who }) => {
   const { security, responses = {} } = operationOf(call) ?? {};
   const schemes = JSON.stringify(security);
-  expect(schemes === '[{"accessToken":[]}]').toBe("MSA".includes(who));
+  expect(schemes === '[{"accessToken":[]}]').toBe("MOSA".includes(who));
   expect(schemes === '[{"accessToken":[]},{"cartToken":[]}]').toBe(who === "G");
-  expect("403" in responses).toBe("SAC".includes(who));
+  expect("403" in responses).toBe("OSAC".includes(who));
 });
 
 test("operations have ids of their own, and every reference leads somewhere", () => {
@@ -138,6 +141,14 @@ test("operations have ids of their own, and every reference leads somewhere", ()
     const target = pointer.split("/").reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], document);
     expect(target, pointer).toBeDefined();
   }
+});
+
+test("a refusal is documented with its status and the codes of that status, in every operation that may have it", () => {
+  const { responses = {} } = operationOf("PATCH /api/orders/{id}/cancel") ?? {};
+  expect(Object.keys(responses)).toEqual(["200", "400", "401", "404", "409", "413", "415", "422", "423", "5XX"]);
+  const coded = (name: string) => JSON.stringify(document.components.responses[name]);
+  expect(coded("LOCKED")).toContain('"status":{"enum":["LOCKED"]},"code":{"enum":["lock.busy"]}');
+  expect(coded("BREAKAGE")).toContain("service.unavailable");
 });
 
 test("every parameter of a path is declared, and the document is OpenAPI 3.1", () => {

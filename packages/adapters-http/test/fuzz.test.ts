@@ -7,7 +7,7 @@ import { z } from "zod";
 import { type Route, shopRoutes } from "../src/index.ts";
 import { type Attack, attack, spoil } from "./attack.ts";
 import { placeAndPrepare, putBeside, putOnSale, reviewOf } from "./goods.ts";
-import { rightBodies } from "./right-bodies.ts";
+import { rightBody } from "./right-bodies.ts";
 import { openWorld, type Person, type World } from "./world.ts";
 
 let world: World;
@@ -75,9 +75,7 @@ const strike = async (route: Route, one: Attack): Promise<void> => {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
     one.segment(name === "id" || route.path.startsWith("/reviews") ? id : (ids[name] ?? id)),
   );
-  const bodies = rightBodies(ids);
-  const right = bodies[route.name] ?? bodies[route.path];
-  const body = route.body === undefined ? undefined : JSON.stringify(spoil(right, one));
+  const body = route.body === undefined ? undefined : JSON.stringify(spoil(rightBody(ids, route), one));
   const before = await snapshot();
   const { status, code } = await world.call(route.method.toUpperCase(), path + queryFor(route, one), {
     token: people[one.who]?.token,

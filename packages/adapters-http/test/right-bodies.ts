@@ -1,7 +1,10 @@
+import type { Route } from "../src/index.ts";
 import { address } from "./goods.ts";
 
-/** A body for each path, or call where a path has two, that is right as it stands, so that one wrong field is all that is wrong. */
-export const rightBodies = ({ itemId, optionId, categoryId, orderItemId }: Readonly<Record<string, string>>) => {
+type Ids = Readonly<Record<string, string>>;
+
+/** A body for each path, or for a call where a path has two. */
+const rightBodies = ({ itemId, optionId, categoryId, orderItemId }: Ids) => {
   const line = { itemId, optionId, quantity: 1 };
   const option = { description: "x", stock: 1, additionalPrice: 0, discountRate: 0, inventoryPolicy: "track" };
   const image = { imgUrl: "/a", oriImgName: "a", imgType: "SUB" };
@@ -50,4 +53,10 @@ export const rightBodies = ({ itemId, optionId, categoryId, orderItemId }: Reado
     "/payments/sandbox/:merchantUid/pay": { outcome: "failed" },
   };
   return bodies;
+};
+
+/** A body that is right for a route as it stands, so that one wrong field is all that is wrong. */
+export const rightBody = (ids: Ids, { name, path }: Pick<Route, "name" | "path">): unknown => {
+  const bodies = rightBodies(ids);
+  return bodies[name] ?? bodies[path];
 };

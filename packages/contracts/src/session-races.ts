@@ -110,6 +110,22 @@ export const sessionRaces = (name: string, create: () => Promise<ShopSubject>): 
       expect(codeOf(await logIn(fresh, 0))).toBe("ok");
     });
 
+    test("20 refreshes of one token at once have one successor, which goes on; the old token after its grace ends the session", async () => {
+      const fresh = await freshShop(its());
+      await signUp(fresh, "buyer-0");
+      const first = expectOk(await logIn(fresh, 0));
+      const answers = await Promise.all(upTo(20).map(() => refresh(fresh, first)));
+      const [second, ...others] = answers.map((answer) => expectOk(answer));
+      if (second === undefined) throw new Error("somebody is answered");
+      expect(second.refreshToken).not.toBe(first.refreshToken);
+      for (const { refreshToken } of others) expect(refreshToken).toBe(second.refreshToken);
+
+      const third = expectOk(await refresh(fresh, second));
+      fresh.ports.clock.advance(10_001);
+      expect(codeOf(await refresh(fresh, second))).toBe("auth.token-invalid");
+      expect(codeOf(await refresh(fresh, third))).toBe("auth.token-invalid");
+    });
+
     test("a withdrawal ends every session: none that was refreshed or opened meanwhile goes on, and none is on record", async () => {
       const fresh = await freshShop(its());
       const { logins } = fresh.ports.unitOfWork.reads;

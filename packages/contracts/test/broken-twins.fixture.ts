@@ -66,6 +66,7 @@ kit.shopRaces(
   few,
 );
 kit.reviewRaces("rated in the program", async () => storeTwins.ratingAddedInTheProgram(), { reviewers: 8 });
+kit.sessionRaces("sessions count", async () => storeTwins.sessionsThatCount());
 kit.sessionRaces("sessions remember", async () => storeTwins.sessionsThatRemember());
 kit.sessionRaces("admins only counted", async () => storeTwins.adminsThatAreOnlyCounted());
 kit.sessionRaces("logins hold nobody", async () => storeTwins.loginsThatHoldNobody());

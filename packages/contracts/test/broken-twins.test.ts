@@ -51,6 +51,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Races of the shop: stock outside of the transaction, no lock", "a storm of cancelling"],
   ["Races of the shop: keys look first", "20 orders at once under one key are one order"],
   ["Races of reviews: rated in the program", "8 buyers who review at once and twice"],
+  ["Races of sessions: sessions count", "20 refreshes of one token at once have one successor"],
   ["Races of sessions: sessions remember", "logging out everywhere ends every session"],
   ["Races of sessions: admins only counted", "two admins who suspend each other at once"],
   ["Races of sessions: logins hold nobody", "a password change ends every session"],

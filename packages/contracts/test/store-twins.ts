@@ -4,7 +4,7 @@ import type { Standing } from "@cofshop/core/idempotency";
 import { type ItemReads, noRating, type Rating } from "@cofshop/core/item";
 import { memoryPorts } from "@cofshop/core/memory";
 import type { Session } from "@cofshop/core/security";
-import type { CartId, ItemId, OptionId, Remembered, Tally } from "@cofshop/core/shared";
+import type { CartId, ItemId, OptionId, Remembered, SessionId, Tally } from "@cofshop/core/shared";
 import type { ShopSubject } from "../src/index.ts";
 
 /*
@@ -297,6 +297,22 @@ export const sessionsWithoutGuard = (): ShopSubject =>
       },
     },
   }));
+
+/** Adds one to the generation at every rotation, whichever it was asked to leave. */
+export const sessionsThatCount = (): ShopSubject => {
+  const generations = new Map<SessionId, number>();
+  return memoryWith(({ refreshTokens }) => ({
+    refreshTokens: {
+      ...refreshTokens,
+      rotate: async (session) => {
+        const generation = (generations.get(session.id) ?? 1) + 1;
+        generations.set(session.id, generation);
+        await refreshTokens.insert({ ...session, generation });
+        return true;
+      },
+    },
+  }));
+};
 
 /** Ends the sessions that it knows of: those that it saw being opened, as they were then. */
 export const sessionsThatRemember = (): ShopSubject => {
