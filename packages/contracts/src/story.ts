@@ -186,7 +186,7 @@ const optionAt = ({ options }: Story, number: number): OptionId => {
   if (option === undefined) throw new Error("the shelf is not empty");
   return option;
 };
-export const memberAt = ({ members }: Story, number: number): MemberActor => {
+const memberAt = ({ members }: Story, number: number): MemberActor => {
   const member = pick(members, number);
   if (member === undefined) throw new Error("there are members");
   return member;

@@ -36,7 +36,7 @@ export type RequestRefund = (
   wish: RefundWish,
 ) => Promise<Result<Order, RequestRefundRefusal>>;
 
-export const checkRefund = (field: string, { reason, lines }: RefundWish): Check => {
+const checkRefund = (field: string, { reason, lines }: RefundWish): Check => {
   const wrong = text(field, reason, 1, 500);
   if (wrong || lines === undefined) return wrong;
   const twice = new Set(lines.map(({ lineId }) => lineId)).size < lines.length;
