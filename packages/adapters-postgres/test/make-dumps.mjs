@@ -69,6 +69,42 @@ const play = async ({ unitOfWork, lock }) => {
     expectOk(await runOnce(relay, lock));
     ports.clock.advance(400_000);
   }
+  await playLoyalty({ shop, ports, byAdmin, person });
+};
+
+/** A member with points and a tier, who sent one unit back and asks for another; one who left; a guest; a letter. */
+const playLoyalty = async ({ shop, ports, byAdmin, person }) => {
+  const anonymous = { kind: "anonymous" };
+  const { id } = expectOk(await shop.member.signUp(anonymous, person("loyal@example.com")));
+  const by = { kind: "member", id, role: "MEMBER" };
+  expectOk(await shop.member.adjustPoints(byAdmin, id, { amount: 30_000, reason: "환영합니다" }));
+  const machine = { name: "에스프레소 머신", price: 200_000, origin: "이탈리아" };
+  const item = expectOk(
+    await shop.item.register(byAdmin, { ...machine, options: [{ description: "한 대", stock: 10 }] }),
+  );
+  const [{ id: optionId }] = item.options;
+  const lines = [{ optionId, quantity: 3 }];
+  const order = expectOk(await shop.order.place(by, { address, lines, usePoints: 15_000 }));
+  const { payment } = expectOk(await shop.payment.prepare(by, order.id, { pgProvider: "sandbox", payMethod: "CARD" }));
+  ports.paymentGateway.pay(payment, "paid");
+  expectOk(await shop.payment.verify(by, payment.id));
+  for (const step of ["PREPARING_FOR_SHIPMENT", "SHIPPING", "DELIVERED"]) {
+    expectOk(await shop.order.move(byAdmin, order.id, step));
+  }
+  expectOk(await shop.order.confirm(by, order.id));
+  const wish = { reason: "하나는 필요 없어요", lines: [{ lineId: order.lines[0].id, quantity: 1 }] };
+  expectOk(await shop.order.requestRefund(by, order.id, wish));
+  expectOk(await shop.order.decideRefund(byAdmin, order.id, { status: "APPROVED", restock: true }));
+  expectOk(await shop.order.requestRefund(by, order.id, wish));
+  expectOk(await shop.item.writeReview(by, item.id, { rating: 5, content: "크레마가 좋아요" }));
+
+  const leaver = expectOk(await shop.member.signUp(anonymous, person("gone@example.com")));
+  expectOk(await shop.member.withdraw({ kind: "member", id: leaver.id, role: "MEMBER" }, { password }));
+  const guest = expectOk(await shop.cart.authenticateGuest(expectOk(await shop.cart.openGuest(anonymous)).token));
+  expectOk(await shop.cart.add(guest, { lines: [{ itemId: item.id, optionId, quantity: 2 }] }));
+  expectOk(await shop.security.requestPasswordReset(anonymous, { email: "loyal@example.com" }));
+  const request = { route: "POST /orders", key: "kept", input: { lines } };
+  expectOk(await shop.idempotency.answerOnce(by, request, async () => ({ text: "kept", keep: true })));
 };
 
 const sqliteDump = (file) => {
@@ -90,7 +126,9 @@ const sqliteDump = (file) => {
   );
   const indexes = schema.filter(({ type }) => type !== "table");
   database.close();
-  return [...tables.map(({ sql }) => sql), ...rows, ...indexes.map(({ sql }) => sql)]
+  // As sqlite3's own .dump begins: rows come table by table, some before what they refer to.
+  const unchecked = "PRAGMA foreign_keys = OFF";
+  return [unchecked, ...tables.map(({ sql }) => sql), ...rows, ...indexes.map(({ sql }) => sql)]
     .map((sql) => `${sql};\n`)
     .join("");
 };
@@ -119,7 +157,7 @@ const dumpPostgres = async () => {
   return stdout.replaceAll(/^\\.*\n/gm, "");
 };
 
-const last = "0001-foundation";
+const last = "0007-password-resets";
 for (const [engine, dump] of [
   ["sqlite", dumpSqlite],
   ["postgres", dumpPostgres],

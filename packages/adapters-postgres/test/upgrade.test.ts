@@ -64,6 +64,47 @@ const expectRowsIntact = async (database: SqlDatabase): Promise<void> => {
   expectOk(await shop.order.placeFromCart(by, { address }));
 };
 
+/** What releases since 0007 store besides. */
+const expectLoyaltyIntact = async (database: SqlDatabase): Promise<void> => {
+  const { shop } = shopOver(database);
+  const { reads } = database.unitOfWork;
+  const loyal = await reads.members.byEmail("loyal@example.com");
+  const by = { kind: "member", id: loyal?.id ?? idOf<MemberId>(""), role: "MEMBER" } as const;
+  const admin = await reads.members.byEmail("admin@example.com");
+  const byAdmin = { kind: "member", id: admin?.id ?? idOf<MemberId>(""), role: "ADMIN" } as const;
+
+  const points = expectOk(await shop.member.points(by, {}));
+  expect([points.balance, points.owed]).toEqual([30_000 - 15_000 + 5_000 + 3_900, 0]);
+  expect(points.content.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ["TAKE_BACK", -1_950],
+    ["RESTORE", 5_000],
+    ["EARN", 5_850],
+    ["SPEND", -15_000],
+    ["ADJUST", 30_000],
+  ]);
+  expect(await reads.memberships.byMember(by.id)).toMatchObject({ tier: "RED" });
+  const [sold] = expectOk(await shop.order.mine(by, {})).content;
+  if (sold === undefined) throw new Error("the completed order is gone");
+  expect(sold).toMatchObject({ state: "COMPLETED", refundedAmount: 195_000, refundStatus: "REQUESTED" });
+  expect(await reads.members.byEmail("gone@example.com")).toBeUndefined();
+  expect(expectOk(await shop.item.list(byAdmin, {})).content[0]?.rating).toEqual({ sum: 5, count: 1 });
+
+  // The open request is decided by this release: what is left of the price and the points, unit by unit.
+  expectOk(await shop.order.decideRefund(byAdmin, sold.id, { status: "REJECTED", reason: "사용한 상품입니다" }));
+  expect(expectOk(await shop.order.view(by, sold.id)).refundRequests.map(({ status }) => status)).toEqual([
+    "REFUNDED",
+    "REJECTED",
+  ]);
+};
+
+/** Dumps are named after the last migration that they have. */
+const has = (dump: string, migration: string): boolean => dump >= migration;
+
+const expectIntact = async (dump: string, database: SqlDatabase): Promise<void> => {
+  await expectRowsIntact(database);
+  if (has(dump, "0007")) await expectLoyaltyIntact(database);
+};
+
 describe("a SQLite database of an earlier release", () => {
   test.each(dumps("sqlite"))("%s is upgraded with its rows intact", async (dump) => {
     const home = await mkdtemp(join(tmpdir(), "cofshop-upgrade-"));
@@ -76,7 +117,7 @@ describe("a SQLite database of an earlier release", () => {
     old.close();
     const database = await openSqlite({ file });
     closing.push(database.close);
-    await expectRowsIntact(database);
+    await expectIntact(dump, database);
   });
 });
 
@@ -90,6 +131,6 @@ describe.runIf(url !== undefined)("a PostgreSQL database of an earlier release",
     await old.destroy();
     const database = await openPostgres({ url: own });
     closing.push(database.close);
-    await expectRowsIntact(database);
+    await expectIntact(dump, database);
   });
 });
