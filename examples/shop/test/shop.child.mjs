@@ -1,6 +1,7 @@
 // The shop in a process of its own, composed of built output as main.js composes it, with two ports wrapped: its clock
-// goes forward by as many ms as the parent sends, and `crashAt` names a writing method of a transaction
-// ("storedReplies.finish") before which the process kills itself. Environment as main.js; sends its address.
+// goes forward by as many ms as the parent sends, and `crashAt` says when the process kills itself: "before" a command
+// that has an Idempotency-Key stores its reply, which is the last thing before its commit, or right "after" that
+// commit. Environment as main.js; sends its address.
 import { createServer } from "node:http";
 import { makeApp } from "../dist/app.js";
 import { compose, tokens } from "../dist/compose.js";
@@ -19,19 +20,22 @@ process.on("message", (ms) => {
 });
 const clock = { ...ports.clock, now: () => new Date(ports.clock.now().getTime() + ahead) };
 
-/** The transaction, deadly at that one call. */
-const deadly = (tx) => {
-  if (crashAt === undefined) return tx;
-  const [repository, method] = crashAt.split(".");
-  const die = () => process.kill(process.pid, "SIGKILL");
-  const trapped = Object.create(tx[repository], { [method]: { value: die } });
-  return Object.create(tx, { [repository]: { value: trapped } });
-};
+const die = () => process.kill(process.pid, "SIGKILL");
 const { unitOfWork } = ports;
 const wrapped = {
-  run: (work) => unitOfWork.run((tx) => work(deadly(tx))),
-  runSingle: (work) => unitOfWork.runSingle((tx) => work(deadly(tx))),
-  reads: unitOfWork.reads,
+  ...unitOfWork,
+  run: async (work) => {
+    let replies = false;
+    const finish = (tx) => (scope, run, reply) => {
+      replies = true;
+      return crashAt === "before" ? die() : tx.storedReplies.finish(scope, run, reply);
+    };
+    const result = await unitOfWork.run((tx) =>
+      work({ ...tx, storedReplies: { ...tx.storedReplies, finish: finish(tx) } }),
+    );
+    if (replies && crashAt === "after") die();
+    return result;
+  },
 };
 parts.registerInstance(tokens.ports, { ...ports, clock, unitOfWork: wrapped });
 await createFirstAdmin(parts.resolve(tokens.shop), config);

@@ -123,24 +123,36 @@ const races = (open: (folder: string) => Promise<Database>): void => {
     expect([(await orders()).length, await left()]).toEqual([1, 9]);
   });
 
-  test("a process killed after the commit and before its answer is kept has placed the order; repeating the key at another answers it after a minute", async () => {
-    const doomed = await startChild(env, "storedReplies.finish");
+  test("a process killed after its commit has placed the order and answered it: another repeats the answer at once", async () => {
+    const doomed = await startChild(env, "after");
     const survivor = await startChild(env);
     const { place, orders, left } = await openStore(survivor.url);
     await expect(place(doomed.url)).rejects.toThrow();
     expect(await doomed.ended).toEqual([null, "SIGKILL"]);
     const [lost] = await orders();
-    expect(lost).toBeDefined();
+    const found = await place(survivor.url);
+    expect(found).toMatchObject({ status: 201, replayed: true });
+    expect(found.text).toContain(lost?.orderId);
+    expect(await place(survivor.url)).toEqual(found);
+    expect([(await orders()).map(({ orderId }) => orderId), await left()]).toEqual([[lost?.orderId], 9]);
+  });
+
+  test("a process killed before its commit has done nothing; after a minute the same key places the order once", async () => {
+    const doomed = await startChild(env, "before");
+    const survivor = await startChild(env);
+    const { place, orders, left } = await openStore(survivor.url);
+    await expect(place(doomed.url)).rejects.toThrow();
+    expect(await doomed.ended).toEqual([null, "SIGKILL"]);
+    expect([await orders(), await left()]).toEqual([[], 10]);
 
     expect(await place(survivor.url)).toMatchObject({ status: 409, code: "idempotency.in-progress" });
     await survivor.pass(59_000);
     expect(await place(survivor.url)).toMatchObject({ status: 409, code: "idempotency.in-progress" });
     await survivor.pass(1_000);
-    const found = await place(survivor.url);
-    expect(found).toMatchObject({ status: 201, replayed: false });
-    expect(found.text).toContain(lost?.orderId);
-    expect(await place(survivor.url)).toEqual({ ...found, replayed: true });
-    expect([(await orders()).map(({ orderId }) => orderId), await left()]).toEqual([[lost?.orderId], 9]);
+    const placed = await place(survivor.url);
+    expect(placed).toMatchObject({ status: 201, replayed: false });
+    expect(await place(survivor.url)).toEqual({ ...placed, replayed: true });
+    expect([(await orders()).length, await left()]).toEqual([1, 9]);
   });
 
   test("20 refreshes of one token at once have one successor; the old token again after its grace ends the session", async () => {

@@ -1,4 +1,4 @@
-import { err, type ItemId, type OptionId, ok, type Result } from "@cofshop/core";
+import { type ItemId, type OptionId, ok, type Seal } from "@cofshop/core";
 import type { CartLine, CartUseCases } from "@cofshop/core/cart";
 import { z } from "zod";
 import type { By } from "./access.ts";
@@ -24,13 +24,9 @@ const changedView: View<Changed> = view(
 const here = () => "/cart-items/me";
 
 /** One addition answers one line. */
-const first = <E>(
-  added: Result<readonly CartLine[], E>,
-): Result<CartLine, E | { readonly code: "cart.line-not-found" }> => {
-  if (!added.ok) return added;
-  const [line] = added.value;
-  // Only a repeated call can find none: its first one's line was taken out since.
-  return line === undefined ? err({ code: "cart.line-not-found" }) : ok(line);
+const only = ([line]: readonly CartLine[]): CartLine => {
+  if (line === undefined) throw new Error("what was put into a cart is in it");
+  return line;
 };
 
 export const cartRoutes = ({ cart }: { readonly cart: CartUseCases }): readonly Route[] => {
@@ -62,14 +58,18 @@ export const cartRoutes = ({ cart }: { readonly cart: CartUseCases }): readonly 
       access: "cart",
       body: addition,
       answer: created(cartLineView, here),
-      run: async ({ by, body, key }) => first(await cart.add(by, { lines: [body], key })),
+      run: async ({ by, body, seal }) => {
+        const sealOne: Seal<readonly CartLine[]> | undefined = seal && ((tx, lines) => seal(tx, only(lines)));
+        const added = await cart.add(by, { lines: [body], seal: sealOne });
+        return added.ok ? ok(only(added.value)) : added;
+      },
     }),
     post("/cart-items/me/items/list", {
       summary: "Put several options into the cart, all or none",
       access: "cart",
       body: z.array(addition).min(1).max(100),
       answer: created(listOf(cartLineView), here),
-      run: ({ by, body, key }) => cart.add(by, { lines: body, key }),
+      run: ({ by, body, seal }) => cart.add(by, { lines: body, seal }),
     }),
     patch("/cart-items/me/quantity", {
       summary: "Set how many of an option the cart holds",

@@ -66,8 +66,8 @@ export const categoryRoutes = ({ item }: { readonly item: ItemUseCases }): reado
     access: "admin",
     body: addBody,
     answer: created(categoryView, ({ id }) => `/categories/${id}/path`),
-    run: ({ by, body: { name, parentCategoryId }, key }) =>
-      item.addCategory(by, { name, parentId: parentCategoryId, key }),
+    run: ({ by, body: { name, parentCategoryId }, seal }) =>
+      item.addCategory(by, { name, parentId: parentCategoryId, seal }),
   }),
   del("/categories/:id", {
     summary: "Remove a category that has neither children nor items",

@@ -1,10 +1,10 @@
 import { parse } from "node:querystring";
-import { type Actor, err, ok, type Result } from "@cofshop/core";
+import { type Actor, err, ok, type Result, type Seal } from "@cofshop/core";
 import type { IdempotencyUseCases } from "@cofshop/core/idempotency";
 import type { Request, RequestHandler, Response } from "express";
 import type { Gate } from "./access.ts";
 import { csrfPasses } from "./csrf.ts";
-import { problemReply, type Reply, sendReply, successReply } from "./envelope.ts";
+import { problemReply, type Reply, type Success, sendReply, successReply } from "./envelope.ts";
 import { replyOnce } from "./idempotency.ts";
 import { readJsonBody } from "./json-body.ts";
 import { languageOf } from "./language.ts";
@@ -41,9 +41,10 @@ export const handlerOf = (route: Route, gate: Gate, idempotency: IdempotencyUseC
     const ready = await admit(request, response);
     if (!ready.ok) return refuse(ready.error);
     const { by, key, run } = ready.value;
-    const reply = async (): Promise<Reply> => {
-      const result = await run();
-      return result.ok ? successReply(result.value, language, request.baseUrl) : problemReply(result.error, language);
+    const success = (value: Success): Reply => successReply(value, language, request.baseUrl);
+    const reply = async (seal?: Seal<Reply>): Promise<Reply> => {
+      const result = await run(seal && ((tx, value) => seal(tx, success(value))));
+      return result.ok ? success(result.value) : problemReply(result.error, language);
     };
     if (key === undefined) return sendReply(response, await reply());
     const once = await replyOnce(idempotency, by, { route: route.name, key, request }, reply);

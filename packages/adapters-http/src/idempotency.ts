@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Actor, type CommandKey, commandKey, err, ok, type Result } from "@cofshop/core";
+import { type Actor, type CommandKey, commandKey, err, ok, type Result, type Seal } from "@cofshop/core";
 import type { IdempotencyUseCases } from "@cofshop/core/idempotency";
 import type { Request } from "express";
 import type { Reply } from "./envelope.ts";
@@ -28,16 +28,19 @@ export const useCaseKey = (route: string, key: CommandKey): CommandKey =>
 /** What says "not now" is not the answer to the request. */
 const isKept = (status: number): boolean => status < 500 && status !== 429 && status !== 423;
 
-/** Answers a request once for each member or guest, route and key, and repeats the same bytes afterwards. */
+/**
+ * Answers a request once for each member or guest, route and key, and repeats the same bytes afterwards. `reply` is
+ * given a seal for commands that store their reply themselves.
+ */
 export const replyOnce = async (
   { answerOnce }: IdempotencyUseCases,
   by: Actor,
   { route, key, request }: { readonly route: string; readonly key: CommandKey; readonly request: Request },
-  reply: () => Promise<Reply>,
+  reply: (seal?: Seal<Reply>) => Promise<Reply>,
 ): Promise<Result<Reply, Problem>> => {
   const input = { method: request.method, url: request.url, body: request.body };
-  const answer = await answerOnce(by, { route, key, input }, async () => {
-    const made = await reply();
+  const answer = await answerOnce(by, { route, key, input }, async (seal) => {
+    const made = await reply(seal && ((tx, sealed) => seal(tx, JSON.stringify(sealed))));
     return { text: JSON.stringify(made), keep: isKept(made.status) };
   });
   if (!answer.ok) return err(problemOf(answer.error));

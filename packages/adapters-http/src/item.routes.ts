@@ -97,7 +97,7 @@ export const itemRoutes = ({ item }: { readonly item: ItemUseCases }): readonly 
       params: optionInPath,
       body: stockBody,
       answer: okay(stockView),
-      run: ({ by, params, body, key }) => item.adjustStock(by, params.id, { ...stockCommand(body), key }),
+      run: ({ by, params, body, seal }) => item.adjustStock(by, params.id, { ...stockCommand(body), seal }),
     }),
   ];
 };

@@ -164,6 +164,6 @@ const adminRoutes = ({ member, security }: MemberShop): readonly Route[] => [
     params: memberInPath,
     body: pointBody,
     answer: okay(balanceView),
-    run: ({ by, params, body, key }) => member.adjustPoints(by, params.id, { ...body, key }),
+    run: ({ by, params, body, seal }) => member.adjustPoints(by, params.id, { ...body, seal }),
   }),
 ];

@@ -85,16 +85,16 @@ export const orderRoutes = ({ order }: { readonly order: OrderUseCases }): reado
       access: "member",
       body: placeOrderBody,
       answer: created(orderView, address),
-      run: ({ by, body: { orderItems, ...terms }, key }) =>
-        order.place(by, { ...termsOf(terms), lines: orderItems, key }),
+      run: ({ by, body: { orderItems, ...terms }, seal }) =>
+        order.place(by, { ...termsOf(terms), lines: orderItems, seal }),
     }),
     post("/orders/from-cart", {
       summary: "Order the cart or the named options of it; they leave the cart",
       access: "member",
       body: fromCartBody,
       answer: created(orderView, address),
-      run: ({ by, body: { optionIds, ...terms }, key }) =>
-        order.placeFromCart(by, { ...termsOf(terms), options: optionIds, key }),
+      run: ({ by, body: { optionIds, ...terms }, seal }) =>
+        order.placeFromCart(by, { ...termsOf(terms), options: optionIds, seal }),
     }),
     get("/orders/me", {
       summary: "The caller's own orders, newest first",

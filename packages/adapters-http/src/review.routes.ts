@@ -59,7 +59,7 @@ export const reviewRoutes = ({ item }: { readonly item: ItemUseCases }): readonl
     body: reviewBody,
     keyed: true,
     answer: created(reviewView, ({ itemId }) => `/reviews/items/${itemId}`),
-    run: ({ by, params, body, key }) => item.writeReview(by, params.itemId, { ...body, key }),
+    run: ({ by, params, body, seal }) => item.writeReview(by, params.itemId, { ...body, seal }),
   }),
   put("/reviews/:id", {
     summary: "Change a review; its author",

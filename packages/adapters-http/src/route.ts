@@ -1,4 +1,4 @@
-import { type Actor, type CommandKey, err, ok, type Refusal, type Result } from "@cofshop/core";
+import { type Actor, type CommandKey, err, ok, type Refusal, type Result, type Seal } from "@cofshop/core";
 import type { Request, Response } from "express";
 import { z } from "zod";
 import type { Access, By } from "./access.ts";
@@ -16,12 +16,17 @@ export type Method = "get" | "post" | "put" | "patch" | "delete";
 export type PathParams<P> = { readonly schema: z.ZodType<P>; readonly absent: Refusal | HttpRefusal };
 
 /** What a route's use case is called with: everything here has been checked. */
-export type Input<A extends Access, P, Q, B> = {
+export type Input<A extends Access, P, Q, B, T> = {
   readonly by: By<A>;
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  /** Made of the Idempotency-Key of a keyed route, for use cases that create something: they must not do it twice. */
+  /**
+   * For a use case that creates something, whose answer is the route's, when there is an Idempotency-Key: stores the
+   * answer in the use case's own transaction, so that it cannot be done without being answered, or twice.
+   */
+  readonly seal: Seal<T> | undefined;
+  /** Made of the Idempotency-Key, for use cases that create something whose answer must be looked up first. */
   readonly key: CommandKey | undefined;
   /** For cookies; nothing else should need them. */
   readonly request: Request;
@@ -43,7 +48,7 @@ export type RouteDeclaration<A extends Access, P, Q, B, T> = {
   /** What it refuses with that does not follow from the rest of the declaration: for the document. */
   readonly refusals?: readonly Code[];
   readonly answer: Answer<T>;
-  readonly run: (input: Input<A, P, Q, B>) => Promise<Result<T, Refusal | HttpRefusal>>;
+  readonly run: (input: Input<A, P, Q, B, T>) => Promise<Result<T, Refusal | HttpRefusal>>;
 };
 
 /** A request that passed the gate, its body parsed but not yet checked. */
@@ -59,7 +64,7 @@ export type Incoming = {
 export type Ready = {
   /** As it was sent. */
   readonly key: CommandKey | undefined;
-  readonly run: () => Promise<Result<Success, Problem>>;
+  readonly run: (seal?: Seal<Success>) => Promise<Result<Success, Problem>>;
 };
 
 /** An endpoint whose types have done their work. */
@@ -101,17 +106,19 @@ const declare =
       if (!key.ok) return key;
 
       // Right after validation: what has no schema has the type `unknown`, and `by` has passed the gate of `access`.
-      const input = {
-        by,
-        params: inPath?.data,
-        query: inQuery.value,
-        body: inBody.value,
-        key: key.value === undefined ? undefined : useCaseKey(name, key.value),
-        request,
-        response,
-      } as Input<A, P, Q, B>;
-      const runOnInput = async (): Promise<Result<Success, Problem>> => {
-        const result = await run(input);
+      const inputWith = (seal: Seal<Success> | undefined) =>
+        ({
+          by,
+          params: inPath?.data,
+          query: inQuery.value,
+          body: inBody.value,
+          seal: seal && ((tx, value) => seal(tx, answer.make(value))),
+          key: key.value === undefined ? undefined : useCaseKey(name, key.value),
+          request,
+          response,
+        }) as Input<A, P, Q, B, T>;
+      const runOnInput: Ready["run"] = async (seal) => {
+        const result = await run(inputWith(seal));
         return result.ok ? ok(answer.make(result.value)) : err(problemOf(result.error));
       };
       return ok({ key: key.value, run: runOnInput });

@@ -1,5 +1,5 @@
-import type { Attempt, Scope, Standing, StoredReplies } from "@cofshop/core/idempotency";
-import type { RunId } from "@cofshop/core/shared";
+import type { Attempt, Standing, StoredReplies } from "@cofshop/core/idempotency";
+import type { RunId, Scope } from "@cofshop/core/shared";
 import type { Database, Value } from "./statement.ts";
 
 /**
@@ -41,7 +41,7 @@ export const sqlStoredReplies = (database: Database): StoredReplies => ({
   },
   finish: async (scope: Scope, run: RunId, reply: string) => {
     const finish = `UPDATE cof_stored_reply SET reply = $5 WHERE ${ownedBy}`;
-    await database.changed(finish, [...valuesOf(scope), run, reply]);
+    return (await database.changed(finish, [...valuesOf(scope), run, reply])) === 1;
   },
   release: async (scope: Scope, run: RunId) => {
     await database.changed(`DELETE FROM cof_stored_reply WHERE ${ownedBy}`, [...valuesOf(scope), run]);

@@ -7,10 +7,12 @@ import {
   type OptionId,
   type PasswordResetId,
   runOnce,
+  type Seal,
   type ShopPorts,
 } from "@cofshop/core";
 import type { Item } from "@cofshop/core/item";
 import { memoryPorts, type SandboxGateway } from "@cofshop/core/memory";
+import type { Order } from "@cofshop/core/order";
 import type { MemberActor } from "@cofshop/core/shared";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { type FreshDatabase, freshPostgres, freshSqlite } from "./fresh-database.ts";
@@ -149,17 +151,20 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
     ]);
   });
 
-  test("answering under a key is 2 statements more and no transaction, repeating the answer 2 in all", async () => {
+  test("answering an order under a key is 2 statements more and no transaction, repeating the answer 2 in all", async () => {
     const { count, ...rest } = await begin();
     const { shop, by, items } = await shopOn({ count, ...rest });
     const lines = items.slice(0, 2).map((item) => ({ optionId: firstOption(item), quantity: 1 }));
     const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
-    const place = (key: string) => shop.order.place(by, { lines, address, key: commandKey(key) });
+    const place = (seal?: Seal<Order>) => shop.order.place(by, { lines, address, seal });
     const request = { route: "POST /orders", key: commandKey("keyed"), input: { lines, address } };
     const keyed = () =>
-      shop.idempotency.answerOnce(by, request, async () => ({ text: JSON.stringify(await place("b")), keep: true }));
+      shop.idempotency.answerOnce(by, request, async (seal) => {
+        const order = expectOk(await place(seal && ((tx, placed) => seal(tx, placed.id))));
+        return { text: order.id, keep: true };
+      });
 
-    const bare = await count.of(async () => expectOk(await place("a")));
+    const bare = await count.of(async () => expectOk(await place()));
     const first = await count.of(async () => expect(expectOk(await keyed()).replayed).toBe(false));
     const again = await count.of(async () => expect(expectOk(await keyed()).replayed).toBe(true));
     expect(first).toEqual({ statements: bare.statements + 2, transactions: bare.transactions });

@@ -1,6 +1,6 @@
 import { commandKey } from "@cofshop/core";
-import type { Attempt, Scope, Standing } from "@cofshop/core/idempotency";
-import type { RunId } from "@cofshop/core/shared";
+import type { Attempt, Standing } from "@cofshop/core/idempotency";
+import type { RunId, Scope } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
 import { commit, contract, type StoreFeatures, type StoreSubject, single, upTo } from "./contract.ts";
 import { freshId, later, noon } from "./rows.ts";
@@ -33,7 +33,7 @@ export const storedRepliesContract = (
       const first = attempt();
       expect(await begin(first)).toEqual({ outcome: "begun" });
       expect(await begin(attempt())).toEqual({ outcome: "in-progress" });
-      await finish(first.run, '{"status":201,"body":"주문 ✓"}');
+      expect(await finish(first.run, '{"status":201,"body":"주문 ✓"}')).toBe(true);
       const answered = { outcome: "answered", reply: '{"status":201,"body":"주문 ✓"}' };
       expect(await begin(attempt())).toEqual(answered);
       expect(await begin(attempt({ at: later(KEPT) }))).toEqual(answered);
@@ -74,11 +74,10 @@ export const storedRepliesContract = (
       const [late, now] = [attempt(), attempt({ at: later(LEASE) })];
       await begin(late);
       await begin(now);
-      await finish(late.run, "late");
+      expect(await finish(late.run, "late")).toBe(false);
       await release(late.run);
       expect(await begin(attempt({ at: later(LEASE) }))).toEqual({ outcome: "in-progress" });
-      await finish(now.run, "now");
-      await finish(now.run, "again");
+      expect([await finish(now.run, "now"), await finish(now.run, "again")]).toEqual([true, false]);
       await release(now.run);
       expect(await begin(attempt())).toEqual({ outcome: "answered", reply: "now" });
     });

@@ -247,7 +247,10 @@ export const repliesThatLookFirst = (): ShopSubject => {
         taken.set(JSON.stringify(scope), before ?? { outcome: "in-progress" });
         return before ?? { outcome: "begun" };
       },
-      finish: async (scope, _run, reply) => void taken.set(JSON.stringify(scope), { outcome: "answered", reply }),
+      finish: async (scope, _run, reply) => {
+        taken.set(JSON.stringify(scope), { outcome: "answered", reply });
+        return true;
+      },
     },
   }));
 };

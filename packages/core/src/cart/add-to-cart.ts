@@ -2,8 +2,8 @@ import type { ItemReads, OptionNotFound } from "../item/index.ts";
 import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
 import type { CommandKey, ItemId, OptionId } from "../shared/ids.ts";
 import { count, each, type InvalidInput, whole } from "../shared/input.ts";
-import type { Clock, CommandKeys, KeyReused, UnitOfWork } from "../shared/ports.ts";
-import { rememberCommand } from "../shared/repeat.ts";
+import type { Clock, CommandKeys, KeyReused, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand, sealed } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { type CartLine, MAX_LINES, MAX_QUANTITY, ownCart } from "./cart.ts";
 import { obstaclesOf } from "./obstacles.ts";
@@ -11,7 +11,12 @@ import type { Carts } from "./ports.ts";
 
 export type AddToCartPorts = {
   readonly unitOfWork: UnitOfWork<
-    { readonly carts: Carts; readonly items: ItemReads; readonly commandKeys: CommandKeys },
+    {
+      readonly carts: Carts;
+      readonly items: ItemReads;
+      readonly commandKeys: CommandKeys;
+      readonly storedReplies: ReplyKeeping;
+    },
     unknown
   >;
   readonly clock: Clock;
@@ -27,7 +32,11 @@ export type AddToCartRefusal = Forbidden | InvalidInput | OptionNotFound | NotFo
  */
 export type AddToCart = (
   by: Actor,
-  command: { readonly lines: readonly CartAddition[]; readonly key?: CommandKey | undefined },
+  command: {
+    readonly lines: readonly CartAddition[];
+    readonly key?: CommandKey | undefined;
+    readonly seal?: Seal<readonly CartLine[]> | undefined;
+  },
 ) => Promise<Result<readonly CartLine[], AddToCartRefusal>>;
 
 const merge = (additions: readonly CartAddition[], at: Date): readonly CartLine[] => {
@@ -58,7 +67,7 @@ export const makeAddToCart =
   async (by, command) => {
     const cart = ownCart(by);
     if (cart === undefined) return forbidden;
-    const { lines: additions, key } = command;
+    const { lines: additions, key, seal } = command;
     const wrong =
       count("lines", additions, 1, MAX_LINES) ??
       each(additions, (line, index) => whole(`lines[${index}].quantity`, line.quantity, 1, MAX_QUANTITY));
@@ -75,11 +84,14 @@ export const makeAddToCart =
       const added = await tx.carts.add(cart, lines);
       return added.length === 0 ? err({ code: "cart.full" }) : ok(added);
     };
-    if (key === undefined) return unitOfWork.runSingle(addLines);
+    if (key === undefined && seal === undefined) return unitOfWork.runSingle(addLines);
     return unitOfWork.run(async (tx) => {
       const noted = await rememberCommand(tx, cart, command, "cart.add", cart, at);
       if (!noted.ok) return noted;
-      if (noted.value === undefined) return addLines(tx);
+      if (noted.value === undefined) {
+        const added = await addLines(tx);
+        return added.ok ? sealed(tx, command, added.value) : added;
+      }
       const now = await tx.carts.lines(cart);
       return ok(now.filter((line) => lines.some(({ optionId }) => optionId === line.optionId)));
     });

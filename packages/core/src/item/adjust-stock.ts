@@ -1,8 +1,8 @@
 import { type Actor, type Forbidden, nameOf } from "../shared/actor.ts";
 import type { CommandKey, MovementId, OptionId } from "../shared/ids.ts";
 import { type InvalidInput, text, whole } from "../shared/input.ts";
-import type { Clock, CommandKeys, Ids, KeyReused, UnitOfWork } from "../shared/ports.ts";
-import { rememberCommand } from "../shared/repeat.ts";
+import type { Clock, CommandKeys, Ids, KeyReused, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand, sealed } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { OptionNotFound } from "./edit-item.ts";
 import { type ItemNotFound, managed, manager, type NotOwner } from "./manage.ts";
@@ -11,7 +11,12 @@ import type { Items, Stock } from "./ports.ts";
 
 export type AdjustStockPorts = {
   readonly unitOfWork: UnitOfWork<
-    { readonly items: Items; readonly stock: Stock; readonly commandKeys: CommandKeys },
+    {
+      readonly items: Items;
+      readonly stock: Stock;
+      readonly commandKeys: CommandKeys;
+      readonly storedReplies: ReplyKeeping;
+    },
     unknown
   >;
   readonly ids: Ids;
@@ -22,6 +27,7 @@ export type StockChange = { readonly delta: number } | { readonly expected: numb
 export type AdjustStockCommand = StockChange & {
   readonly reason?: string | undefined;
   readonly key?: CommandKey | undefined;
+  readonly seal?: Seal<{ readonly stock: number }> | undefined;
 };
 export type OutOfStock = { readonly code: "item.out-of-stock"; readonly options: readonly OptionId[] };
 export type StockChanged = { readonly code: "item.stock-changed"; readonly stock: number };
@@ -74,7 +80,7 @@ export const makeAdjustStock =
       if (over) return over;
       const moved = await tx.stock.move([{ id, option, delta, expected, reason, by: nameOf(by), at }]);
       const stock = moved.get(option);
-      if (stock !== undefined) return ok({ stock });
+      if (stock !== undefined) return sealed(tx, command, { stock });
       return expected === undefined
         ? err({ code: "item.out-of-stock", options: [option] })
         : err({ code: "item.stock-changed", stock: sellable.option.stock });

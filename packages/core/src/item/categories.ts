@@ -1,8 +1,8 @@
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
 import type { CategoryId, CommandKey } from "../shared/ids.ts";
 import { type InvalidInput, invalid, text } from "../shared/input.ts";
-import type { Clock, CommandKeys, Ids, KeyReused, UnitOfWork } from "../shared/ports.ts";
-import { rememberCommand } from "../shared/repeat.ts";
+import type { Clock, CommandKeys, Ids, KeyReused, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand, sealed } from "../shared/repeat.ts";
 import { done, err, ok, type Result } from "../shared/result.ts";
 import { type Category, MAX_DEPTH } from "./category.ts";
 import type { Categories, CategoryReads } from "./ports.ts";
@@ -10,7 +10,7 @@ import type { CategoryNotFound } from "./register-item.ts";
 
 export type CategoryPorts = {
   readonly unitOfWork: UnitOfWork<
-    { readonly categories: Categories; readonly commandKeys: CommandKeys },
+    { readonly categories: Categories; readonly commandKeys: CommandKeys; readonly storedReplies: ReplyKeeping },
     { readonly categories: CategoryReads }
   >;
   readonly ids: Ids;
@@ -29,6 +29,7 @@ export type AddCategory = (
     readonly name: string;
     readonly parentId?: CategoryId | undefined;
     readonly key?: CommandKey | undefined;
+    readonly seal?: Seal<Category> | undefined;
   },
 ) => Promise<Result<Category, Forbidden | InvalidInput | CategoryNotFound | NameTaken | KeyReused>>;
 /** Removes a category that has neither children nor items. Admins only. */
@@ -81,7 +82,8 @@ export const makeAddCategory =
       const depth = (parent?.depth ?? 0) + 1;
       if (depth > MAX_DEPTH) return invalid("parentCategoryId", `a category above depth ${MAX_DEPTH}`);
       const category: Category = { id, name: name.trim(), parentId, depth };
-      return (await tx.categories.insert(category)) ? ok(category) : err({ code: "category.name-taken" });
+      if (!(await tx.categories.insert(category))) return err({ code: "category.name-taken" });
+      return sealed(tx, command, category);
     });
   };
 

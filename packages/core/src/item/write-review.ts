@@ -1,8 +1,8 @@
 import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
 import type { CommandKey, ItemId, MemberId, ReviewId } from "../shared/ids.ts";
 import type { InvalidInput } from "../shared/input.ts";
-import type { Clock, CommandKeys, Ids, KeyReused, Outbox, UnitOfWork } from "../shared/ports.ts";
-import { rememberCommand } from "../shared/repeat.ts";
+import type { Clock, CommandKeys, Ids, KeyReused, Outbox, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand, sealed } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { type ItemNotFound, visible } from "./manage.ts";
 import type { ItemReads, Purchases, Reviews } from "./ports.ts";
@@ -15,6 +15,7 @@ export type WriteReviewPorts = {
       readonly reviews: Reviews;
       readonly purchases: Purchases;
       readonly commandKeys: CommandKeys;
+      readonly storedReplies: ReplyKeeping;
       readonly outbox: Outbox;
     },
     unknown
@@ -29,7 +30,10 @@ export type MayReview = (tx: { readonly purchases: Purchases }, member: MemberId
 /** Whoever has an order with the item that was delivered. */
 export const buyersMayReview: MayReview = ({ purchases }, member, item) => purchases.delivered(member, item);
 
-export type WriteReviewCommand = ReviewFields & { readonly key?: CommandKey | undefined };
+export type WriteReviewCommand = ReviewFields & {
+  readonly key?: CommandKey | undefined;
+  readonly seal?: Seal<ShownReview> | undefined;
+};
 export type ReviewNotFound = { readonly code: "review.not-found" };
 export type AlreadyWritten = { readonly code: "review.already-written" };
 export type NotABuyer = { readonly code: "review.not-a-buyer" };
@@ -77,6 +81,7 @@ export const makeWriteReview =
       if (!(await mayReview(tx, by.id, itemId))) return err({ code: "review.not-a-buyer" });
       if (!(await tx.reviews.insert(first.state))) return err({ code: "review.already-written" });
       await tx.outbox.append(first.events, at);
-      return written(tx, id);
+      const review = await written(tx, id);
+      return review.ok ? sealed(tx, command, review.value) : review;
     });
   };

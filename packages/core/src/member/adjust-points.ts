@@ -3,8 +3,8 @@ import { written } from "../shared/breakage.ts";
 import type { CommandKey, MemberId } from "../shared/ids.ts";
 import { type InvalidInput, invalid, text, whole } from "../shared/input.ts";
 import { MAX_AMOUNT, type Money } from "../shared/money.ts";
-import type { Clock, CommandKeys, KeyReused, UnitOfWork } from "../shared/ports.ts";
-import { rememberCommand } from "../shared/repeat.ts";
+import type { Clock, CommandKeys, KeyReused, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand, sealed } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { usableAt } from "./membership.ts";
 import { adjust, bookingOf, endOfEarned, type InsufficientPoints } from "./points.ts";
@@ -14,7 +14,12 @@ import type { MemberNotFound } from "./view-profile.ts";
 
 export type AdjustPointsPorts = {
   readonly unitOfWork: UnitOfWork<
-    { readonly members: Members; readonly memberships: Memberships; readonly commandKeys: CommandKeys },
+    {
+      readonly members: Members;
+      readonly memberships: Memberships;
+      readonly commandKeys: CommandKeys;
+      readonly storedReplies: ReplyKeeping;
+    },
     unknown
   >;
   readonly clock: Clock;
@@ -25,6 +30,7 @@ export type AdjustPointsCommand = {
   /** For the member's ledger, 1 to 200 characters. */
   readonly reason: string;
   readonly key?: CommandKey | undefined;
+  readonly seal?: Seal<{ readonly balance: Money }> | undefined;
 };
 export type AdjustPointsRefusal = Forbidden | InvalidInput | MemberNotFound | InsufficientPoints | KeyReused;
 
@@ -62,6 +68,6 @@ export const makeAdjustPoints =
       const adjusted = adjust(bookingOf(before), amount, expiresAt, { by, at, reason });
       if (!adjusted.ok) return adjusted;
       written(await tx.memberships.save(adjusted.value, before));
-      return ok({ balance: usableAt(adjusted.value.membership, at) });
+      return sealed(tx, command, { balance: usableAt(adjusted.value.membership, at) });
     });
   };

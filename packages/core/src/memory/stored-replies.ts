@@ -1,4 +1,5 @@
-import type { Attempt, Scope, Standing, StoredReplies } from "../idempotency/index.ts";
+import type { Attempt, Standing, StoredReplies } from "../idempotency/index.ts";
+import type { Scope } from "../shared/ports.ts";
 import type { Table, View } from "./store.ts";
 
 type ReplyRow = Attempt & { readonly reply: string | undefined };
@@ -24,7 +25,9 @@ export const memoryStoredReplies = (view: View): StoredReplies => ({
   finish: async (scope, run, reply) => {
     await view.turn("write");
     const row = view.get(replyTable, keyOf(scope));
-    if (row?.run === run && row.reply === undefined) view.put(replyTable, { ...row, reply });
+    if (row?.run !== run || row.reply !== undefined) return false;
+    view.put(replyTable, { ...row, reply });
+    return true;
   },
   release: async (scope, run) => {
     await view.turn("write");

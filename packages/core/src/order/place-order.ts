@@ -14,8 +14,8 @@ import { type Actor, type Forbidden, forbidden, type MemberActor } from "../shar
 import type { CommandKey, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
 import { count, type InvalidInput } from "../shared/input.ts";
 import { money } from "../shared/money.ts";
-import type { Clock, CommandKeys, Ids, KeyReused, Outbox, UnitOfWork } from "../shared/ports.ts";
-import { rememberCommand } from "../shared/repeat.ts";
+import type { Clock, CommandKeys, Ids, KeyReused, Outbox, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand, sealed } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import {
   checkLines,
@@ -38,6 +38,7 @@ type PlaceOrderTx = {
   readonly carts: Carts;
   readonly memberships: Memberships;
   readonly commandKeys: CommandKeys;
+  readonly storedReplies: ReplyKeeping;
   readonly outbox: Outbox;
 };
 export type PlaceOrderPorts = {
@@ -56,16 +57,18 @@ export type PlaceOrderRefusal =
   | OrderNotFound
   | HasQuit;
 
+type Once = { readonly key?: CommandKey | undefined; readonly seal?: Seal<Order> | undefined };
+
 /** Orders the named options. All of it or nothing: one short option refuses the order. */
 export type PlaceOrder = (
   by: Actor,
-  command: OrderTerms & { readonly lines: readonly WantedLine[]; readonly key?: CommandKey | undefined },
+  command: OrderTerms & Once & { readonly lines: readonly WantedLine[] },
 ) => Promise<Result<Order, PlaceOrderRefusal>>;
 
 /** Orders what is in the cart, or the named options of it; ordered lines leave the cart in the same transaction. */
 export type PlaceOrderFromCart = (
   by: Actor,
-  command: OrderTerms & { readonly options?: readonly OptionId[] | undefined; readonly key?: CommandKey | undefined },
+  command: OrderTerms & Once & { readonly options?: readonly OptionId[] | undefined },
 ) => Promise<Result<Order, PlaceOrderRefusal | CartEmpty | CartLineNotFound>>;
 export type CartEmpty = { readonly code: "cart.empty" };
 
@@ -88,6 +91,7 @@ const placeLines = async (
   by: MemberActor,
   frame: DraftFrame,
   lines: readonly WantedLine[],
+  once: Once,
   policies: PlaceOrderPolicies,
 ): Promise<Result<Order, DraftRefusal | OutOfStock | InsufficientPoints | HasQuit>> => {
   const { id, placedAt: at, usedPoints } = frame;
@@ -104,14 +108,14 @@ const placeLines = async (
   if (!(await tx.orders.insert(order))) return err({ code: "member.quit" });
   await tx.outbox.append(events, at);
   const taken = await takeStock(tx, order.lines);
-  return taken.ok ? ok(order) : taken;
+  return taken.ok ? sealed(tx, once, order) : taken;
 };
 
 /** A step: the order that this key placed before, if it did. */
 const placedBefore = async (
   tx: PlaceOrderTx,
   by: MemberActor,
-  command: { readonly key?: CommandKey | undefined },
+  command: Once,
   frame: DraftFrame,
 ): Promise<Result<Order | undefined, KeyReused | OrderNotFound>> => {
   const noted = await rememberCommand(tx, by.id, command, "order.place", frame.id, frame.placedAt);
@@ -133,7 +137,7 @@ export const makePlaceOrder =
     return ports.unitOfWork.run(async (tx) => {
       const before = await placedBefore(tx, by, command, frame);
       if (!before.ok) return before;
-      return before.value === undefined ? placeLines(tx, by, frame, lines, policies) : ok(before.value);
+      return before.value === undefined ? placeLines(tx, by, frame, lines, command, policies) : ok(before.value);
     });
   };
 
@@ -158,6 +162,6 @@ export const makePlaceOrderFromCart =
       if (options !== undefined && chosen.length < new Set(options).size) return err({ code: "cart.line-not-found" });
       const tooMany = count("optionIds", chosen, 1, MAX_LINES);
       if (tooMany) return tooMany;
-      return placeLines(tx, by, frame, chosen, policies);
+      return placeLines(tx, by, frame, chosen, command, policies);
     });
   };

@@ -1,5 +1,5 @@
 import type { AnyEvent } from "./event.ts";
-import type { AnyId, CommandKey, EventId, KeyOwner } from "./ids.ts";
+import type { AnyId, CommandKey, EventId, KeyOwner, RunId } from "./ids.ts";
 import type { Err, Result } from "./result.ts";
 
 /** Structural, because core has no AbortSignal; every AbortSignal is one. */
@@ -74,6 +74,20 @@ export interface CommandKeys {
 }
 
 export type KeyReused = { readonly code: "idempotency.key-reused" };
+
+/** Whose key it is, and what for: the same key on another route, or of somebody else, is another key. */
+export type Scope = { readonly owner: string; readonly route: string; readonly key: CommandKey };
+
+/** Where replies are kept, as far as a command writes there itself. Structural twin of idempotency's `StoredReplies`. */
+export interface ReplyKeeping {
+  /** Stores the reply; false, and nothing is done, when the key is no longer this run's or has a reply. */
+  finish(scope: Scope, run: RunId, reply: string): Promise<boolean>;
+}
+/**
+ * Written last of all in a command's transaction, with what the command answers: the reply that the caller will get.
+ * So a command stands with its reply or not at all. Throws when somebody else answers under the key by now.
+ */
+export type Seal<T> = (tx: { readonly storedReplies: ReplyKeeping }, value: T) => Promise<void>;
 
 /** How often something happened in the window that ends at `until`. */
 export type Tally = { readonly name: string; readonly count: number; readonly until: Date };

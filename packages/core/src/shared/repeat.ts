@@ -1,7 +1,7 @@
 import { fingerprintOf } from "./fingerprint.ts";
 import type { CommandKey, KeyOwner } from "./ids.ts";
-import type { CommandKeys, KeyReused } from "./ports.ts";
-import { err, ok, type Result } from "./result.ts";
+import type { CommandKeys, KeyReused, ReplyKeeping, Seal } from "./ports.ts";
+import { err, type Ok, ok, type Result } from "./result.ts";
 
 /**
  * A step for use cases that create something: notes under the caller's key what this command makes.
@@ -11,7 +11,7 @@ import { err, ok, type Result } from "./result.ts";
 export const rememberCommand = async (
   tx: { readonly commandKeys: CommandKeys },
   owner: KeyOwner,
-  { key, ...input }: { readonly key?: CommandKey | undefined },
+  { key, seal: _seal, ...input }: { readonly key?: CommandKey | undefined; readonly seal?: unknown },
   command: string,
   result: string,
   at: Date,
@@ -23,4 +23,14 @@ export const rememberCommand = async (
   // What was remembered before fingerprints were kept has none.
   const same = before.command === command && (before.fingerprint === "" || before.fingerprint === fingerprint);
   return same ? ok(before.result) : err({ code: "idempotency.key-reused" });
+};
+
+/** A step, the last of a command's: its answer, sealed if the caller has a seal for it. */
+export const sealed = async <T>(
+  tx: { readonly storedReplies: ReplyKeeping },
+  { seal }: { readonly seal?: Seal<T> | undefined },
+  value: T,
+): Promise<Ok<T>> => {
+  await seal?.(tx, value);
+  return ok(value);
 };
