@@ -105,7 +105,10 @@ export const settleMembership = async (
   const taken = takeBack(back, takenBack, occasion);
   const lot = { amount: earned, expiresAt: endOfEarned(points, occasion.at, zone) };
   const { membership: booked, entries } = earn(taken, lot, occasion);
-  const { membership, events } = withTier(booked, tierFor(tiers, spent.get(member) ?? zero).name);
+  const { membership: ranked, events } = withTier(booked, tierFor(tiers, spent.get(member) ?? zero).name);
+  // Put on record even if nothing changed: what is stored can be held, so of two orders that end at once one waits for
+  // the other and counts it too, and the nightly job comes by.
+  const membership = ranked.version === 0 ? { ...ranked, version: 1 } : ranked;
   await saveIfChanged(tx, { membership, entries }, before);
   if (events.length > 0) await tx.outbox.append(events, occasion.at);
 };
