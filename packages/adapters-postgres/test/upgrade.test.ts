@@ -11,6 +11,7 @@ import { openPostgres } from "../src/postgres.ts";
 import type { SqlDatabase } from "../src/sql-database.ts";
 import { openSqlite } from "../src/sqlite.ts";
 import { sqliteDriver } from "../src/sqlite-driver.ts";
+import { type Ask, schemaOf, sharedSchemaOf } from "./schema-of.ts";
 import { address, shopOver } from "./world.ts";
 
 const folder = new URL("./dumps/", import.meta.url);
@@ -64,32 +65,103 @@ const expectRowsIntact = async (database: SqlDatabase): Promise<void> => {
   expectOk(await shop.order.placeFromCart(by, { address }));
 };
 
-describe("a SQLite database of an earlier release", () => {
-  test.each(dumps("sqlite"))("%s is upgraded with its rows intact", async (dump) => {
-    const home = await mkdtemp(join(tmpdir(), "cofshop-upgrade-"));
-    closing.push(() => rm(home, { recursive: true }));
-    const file = join(home, "shop.db");
-    const { name } = sqliteDriver();
-    const Library = createRequire(import.meta.url)(name);
-    const old = new Library(file);
-    old.exec(dumpOf(dump));
-    old.close();
+type Old = {
+  readonly open: () => Promise<SqlDatabase>;
+  /** Asks it as it is stored, past the ports. */
+  readonly ask: Ask;
+};
+
+/** A database as an earlier release left it. */
+const restoreSqlite = async (dump: string): Promise<Old> => {
+  const home = await mkdtemp(join(tmpdir(), "cofshop-upgrade-"));
+  closing.push(() => rm(home, { recursive: true }));
+  const file = join(home, "shop.db");
+  const { name } = sqliteDriver();
+  const Library = createRequire(import.meta.url)(name);
+  const old = new Library(file);
+  closing.push(async () => old.close());
+  old.exec(dump);
+  const open = async () => {
     const database = await openSqlite({ file });
     closing.push(database.close);
-    await expectRowsIntact(database);
+    return database;
+  };
+  return {
+    open,
+    ask: async (sql) => {
+      const statement = old.prepare(sql);
+      return statement.reader ? statement.all() : [statement.run()];
+    },
+  };
+};
+
+const restorePostgres = async (server: string, dump: string): Promise<Old> => {
+  const { url: own, drop } = await createDatabase(server);
+  closing.push(drop);
+  const restoring = await new DataSource({ type: "postgres", url: own }).initialize();
+  if (dump !== "") await restoring.query(dump);
+  // The dump leaves its session without a search path.
+  await restoring.destroy();
+  const old = await new DataSource({ type: "postgres", url: own }).initialize();
+  closing.push(() => old.destroy());
+  const open = async () => {
+    const database = await openPostgres({ url: own });
+    closing.push(database.close);
+    return database;
+  };
+  return { open, ask: (sql) => old.query(sql) };
+};
+
+const upgrades = (engine: "postgres" | "sqlite", restore: (dump: string) => Promise<Old>): void => {
+  describe.each(dumps(engine))("%s", (file) => {
+    const begin = () => restore(dumpOf(file));
+
+    test("is upgraded with its rows intact", async () => {
+      const { open } = await begin();
+      await expectRowsIntact(await open());
+    });
+
+    test("becomes a database like a new one: tables, columns, rules and indices", async () => {
+      const [old, fresh] = [await begin(), await restore("")];
+      await old.open();
+      await fresh.open();
+      expect(await schemaOf(engine, old.ask)).toEqual(await schemaOf(engine, fresh.ask));
+    });
+
+    test("is upgraded once by three processes that start at once", async () => {
+      const { open, ask } = await begin();
+      const databases = await Promise.all([open(), open(), open()]);
+      const applied = (await ask("SELECT name FROM cof_migration")).map(({ name }) => name);
+      expect(new Set(applied).size).toBe(applied.length);
+      for (const { ping } of databases) await ping();
+      await expectRowsIntact(await open());
+    });
+
+    test("stays as it is when the upgrade fails on the way, and is upgraded when what was in the way is gone", async () => {
+      const { open, ask } = await begin();
+      const before = await schemaOf(engine, ask);
+      // The name of a table that the upgrade is going to make late.
+      await ask("CREATE TABLE cof_password_reset (id INTEGER)");
+      await expect(open()).rejects.toThrow();
+      await ask("DROP TABLE cof_password_reset");
+      expect(await schemaOf(engine, ask)).toEqual(before);
+      await expectRowsIntact(await open());
+    });
   });
-});
+};
+
+describe("a SQLite database of an earlier release", () => upgrades("sqlite", restoreSqlite));
 
 const url = inject("postgresUrl");
 describe.runIf(url !== undefined)("a PostgreSQL database of an earlier release", () => {
-  test.each(dumps("postgres"))("%s is upgraded with its rows intact", async (dump) => {
-    const { url: own, drop } = await createDatabase(url ?? "");
-    closing.push(drop);
-    const old = await new DataSource({ type: "postgres", url: own }).initialize();
-    await old.query(dumpOf(dump));
-    await old.destroy();
-    const database = await openPostgres({ url: own });
-    closing.push(database.close);
-    await expectRowsIntact(database);
+  upgrades("postgres", (dump) => restorePostgres(url ?? "", dump));
+
+  test("both engines have the same tables, columns, references, unique values and indices, and as many checks", async () => {
+    const [sqlite, postgres] = [await restoreSqlite(""), await restorePostgres(url ?? "", "")];
+    await sqlite.open();
+    await postgres.open();
+    const tables = await sharedSchemaOf("sqlite", sqlite.ask);
+    expect(tables.length).toBeGreaterThan(300);
+    expect(tables).toEqual(await sharedSchemaOf("postgres", postgres.ask));
   });
 });
