@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expectOk, idOf, type MemberId } from "@cofshop/core";
+import { expectOk, idOf, jobNamed, type MemberId, ok, runOnce } from "@cofshop/core";
 import { createDatabase } from "@cofshop/test-services";
 import { DataSource } from "typeorm";
 import { afterEach, describe, expect, inject, test } from "vitest";
@@ -146,6 +146,20 @@ const upgrades = (engine: "postgres" | "sqlite", restore: (dump: string) => Prom
       await ask("DROP TABLE cof_password_reset");
       expect(await schemaOf(engine, ask)).toEqual(before);
       await expectRowsIntact(await open());
+    });
+
+    test("knows the tiers of members whose orders were completed before there were any, after the next night", async () => {
+      const { open, ask } = await begin();
+      const entry = `{"from":"DELIVERED","to":"COMPLETED","at":"2026-01-01T09:00:00.000Z","by":"system:auto-confirm"}`;
+      await ask(`UPDATE cof_order SET state = 'COMPLETED', item_total = 400000, final_price = 403000,
+        history = '[${entry}]' WHERE state = 'PREPARING_FOR_SHIPMENT'`);
+      const database = await open();
+      const { shop } = shopOver(database);
+      const member = await database.unitOfWork.reads.members.byEmail("member@example.com");
+      const by = { kind: "member", id: member?.id ?? idOf<MemberId>(""), role: "MEMBER" } as const;
+      expect(expectOk(await shop.member.membership(by))).toMatchObject({ tier: { name: "BASIC" }, spent: 403_000 });
+      expect(await runOnce(jobNamed(shop.jobs, "recalculate-tiers"), database.lock)).toEqual(ok({ done: 1 }));
+      expect(expectOk(await shop.member.membership(by)).tier.name).toBe("RED");
     });
   });
 };
