@@ -1,7 +1,7 @@
 import type { MemberId, Money, OrderId } from "@cofshop/core";
 import type { Membership, Memberships, PointEntry, PointKind, PointLot, Spending } from "@cofshop/core/member";
 import { EntitySchema } from "typeorm";
-import { named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import { type Dialect, named, optional, perDialect, primary, type Table } from "./dialect.ts";
 import { type Database, timeOf } from "./statement.ts";
 
 type StoredLot = { readonly amount: number; readonly expiresAt: string };
@@ -66,6 +66,10 @@ export const pointEntryTable: Table<PointEntryRow> = perDialect(
     }),
 );
 
+/** One member's ($1) standing, locked. On SQLite the transaction has the whole database to itself. */
+const oneMember = "WHERE m.member_id = $1";
+const held: Readonly<Record<Dialect, string>> = { postgres: `${oneMember} FOR NO KEY UPDATE`, sqlite: oneMember };
+
 /** `$2, $3 …` for a list of values that stands after the first parameter. */
 const placesFrom = (first: number, values: readonly unknown[]): string =>
   values.map((_value, index) => `$${first + index}`).join(", ");
@@ -78,7 +82,7 @@ export const sqlMemberships = (database: Database): Memberships => {
     return rows.map(({ m }) => toMembership(m));
   };
   return {
-    byMember: async (member) => (await find("WHERE m.member_id = $1", [member]))[0],
+    byMember: async (member) => (await find(oneMember, [member]))[0],
     ofMembers: async (members) =>
       members.length === 0 ? [] : find(`WHERE m.member_id IN (${placesFrom(1, members)})`, members),
     ledger: async (member, { after, limit }) => {
@@ -99,6 +103,7 @@ export const sqlMemberships = (database: Database): Memberships => {
       const rest = `ORDER BY m.member_id DESC LIMIT ${limit}`;
       return after === undefined ? find(rest, []) : find(`WHERE m.member_id < $1 ${rest}`, [after.id]);
     },
+    hold: async (member) => (await find(held[database.dialect], [member]))[0],
     save: async ({ membership: entity, entries }, { version }) => {
       const row = toRow(entity);
       const { memberId, ...change } = row;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expectOk, idOf, type MemberId } from "@cofshop/core";
+import { expectOk, idOf, jobNamed, type MemberId, ok, runOnce } from "@cofshop/core";
 import { createDatabase } from "@cofshop/test-services";
 import { DataSource } from "typeorm";
 import { afterEach, describe, expect, inject, test } from "vitest";
@@ -11,6 +11,7 @@ import { openPostgres } from "../src/postgres.ts";
 import type { SqlDatabase } from "../src/sql-database.ts";
 import { openSqlite } from "../src/sqlite.ts";
 import { sqliteDriver } from "../src/sqlite-driver.ts";
+import { type Ask, schemaOf, sharedSchemaOf } from "./schema-of.ts";
 import { address, shopOver } from "./world.ts";
 
 const folder = new URL("./dumps/", import.meta.url);
@@ -105,32 +106,123 @@ const expectIntact = async (dump: string, database: SqlDatabase): Promise<void> 
   if (has(dump, "0007")) await expectLoyaltyIntact(database);
 };
 
-describe("a SQLite database of an earlier release", () => {
-  test.each(dumps("sqlite"))("%s is upgraded with its rows intact", async (dump) => {
-    const home = await mkdtemp(join(tmpdir(), "cofshop-upgrade-"));
-    closing.push(() => rm(home, { recursive: true }));
-    const file = join(home, "shop.db");
-    const { name } = sqliteDriver();
-    const Library = createRequire(import.meta.url)(name);
-    const old = new Library(file);
-    old.exec(dumpOf(dump));
-    old.close();
+type Old = {
+  readonly open: () => Promise<SqlDatabase>;
+  /** Asks it as it is stored, past the ports. */
+  readonly ask: Ask;
+};
+
+/** A database as an earlier release left it. */
+const restoreSqlite = async (dump: string): Promise<Old> => {
+  const home = await mkdtemp(join(tmpdir(), "cofshop-upgrade-"));
+  closing.push(() => rm(home, { recursive: true }));
+  const file = join(home, "shop.db");
+  const { name } = sqliteDriver();
+  const Library = createRequire(import.meta.url)(name);
+  const old = new Library(file);
+  closing.push(async () => old.close());
+  old.exec(dump);
+  const open = async () => {
     const database = await openSqlite({ file });
     closing.push(database.close);
-    await expectIntact(dump, database);
+    return database;
+  };
+  return {
+    open,
+    ask: async (sql) => {
+      const statement = old.prepare(sql);
+      return statement.reader ? statement.all() : [statement.run()];
+    },
+  };
+};
+
+const restorePostgres = async (server: string, dump: string): Promise<Old> => {
+  const { url: own, drop } = await createDatabase(server);
+  closing.push(drop);
+  const restoring = await new DataSource({ type: "postgres", url: own }).initialize();
+  if (dump !== "") await restoring.query(dump);
+  // The dump leaves its session without a search path.
+  await restoring.destroy();
+  const old = await new DataSource({ type: "postgres", url: own }).initialize();
+  closing.push(() => old.destroy());
+  const open = async () => {
+    const database = await openPostgres({ url: own });
+    closing.push(database.close);
+    return database;
+  };
+  return { open, ask: (sql) => old.query(sql) };
+};
+
+const upgrades = (engine: "postgres" | "sqlite", restore: (dump: string) => Promise<Old>): void => {
+  describe.each(dumps(engine))("%s", (file) => {
+    const begin = () => restore(dumpOf(file));
+
+    test("is upgraded with its rows intact", async () => {
+      const { open } = await begin();
+      await expectIntact(file, await open());
+    });
+
+    test("becomes a database like a new one: tables, columns, rules and indices", async () => {
+      const [old, fresh] = [await begin(), await restore("")];
+      await old.open();
+      await fresh.open();
+      expect(await schemaOf(engine, old.ask)).toEqual(await schemaOf(engine, fresh.ask));
+    });
+
+    test("is upgraded once by three processes that start at once", async () => {
+      const { open, ask } = await begin();
+      const databases = await Promise.all([open(), open(), open()]);
+      const applied = (await ask("SELECT name FROM cof_migration")).map(({ name }) => name);
+      expect(new Set(applied).size).toBe(applied.length);
+      for (const { ping } of databases) await ping();
+      await expectIntact(file, await open());
+    });
+
+    test.skipIf(has(file, "0007"))(
+      "stays as it is when the upgrade fails on the way, and is upgraded when what was in the way is gone",
+      async () => {
+        const { open, ask } = await begin();
+        const before = await schemaOf(engine, ask);
+        // The name of a table that the upgrade is going to make late.
+        await ask("CREATE TABLE cof_password_reset (id INTEGER)");
+        await expect(open()).rejects.toThrow();
+        await ask("DROP TABLE cof_password_reset");
+        expect(await schemaOf(engine, ask)).toEqual(before);
+        await expectIntact(file, await open());
+      },
+    );
+
+    test.skipIf(has(file, "0006"))(
+      "knows the tiers of members whose orders were completed before there were any, after the next night",
+      async () => {
+        const { open, ask } = await begin();
+        const entry = `{"from":"DELIVERED","to":"COMPLETED","at":"2026-01-01T09:00:00.000Z","by":"system:auto-confirm"}`;
+        await ask(`UPDATE cof_order SET state = 'COMPLETED', item_total = 400000, final_price = 403000,
+        history = '[${entry}]' WHERE state = 'PREPARING_FOR_SHIPMENT'`);
+        const database = await open();
+        const { shop } = shopOver(database);
+        const member = await database.unitOfWork.reads.members.byEmail("member@example.com");
+        const by = { kind: "member", id: member?.id ?? idOf<MemberId>(""), role: "MEMBER" } as const;
+        expect(expectOk(await shop.member.membership(by))).toMatchObject({ tier: { name: "BASIC" }, spent: 403_000 });
+        expect(await runOnce(jobNamed(shop.jobs, "recalculate-tiers"), database.lock)).toEqual(ok({ done: 1 }));
+        expect(expectOk(await shop.member.membership(by)).tier.name).toBe("RED");
+      },
+    );
   });
-});
+};
+
+describe("a SQLite database of an earlier release", () => upgrades("sqlite", restoreSqlite));
 
 const url = inject("postgresUrl");
 describe.runIf(url !== undefined)("a PostgreSQL database of an earlier release", () => {
-  test.each(dumps("postgres"))("%s is upgraded with its rows intact", async (dump) => {
-    const { url: own, drop } = await createDatabase(url ?? "");
-    closing.push(drop);
-    const old = await new DataSource({ type: "postgres", url: own }).initialize();
-    await old.query(dumpOf(dump));
-    await old.destroy();
-    const database = await openPostgres({ url: own });
-    closing.push(database.close);
-    await expectIntact(dump, database);
+  upgrades("postgres", (dump) => restorePostgres(url ?? "", dump));
+
+  test("both engines have the same tables, columns, references, unique values and indices, and as many checks", async () => {
+    const [sqlite, postgres] = [await restoreSqlite(""), await restorePostgres(url ?? "", "")];
+    await sqlite.open();
+    await postgres.open();
+    const tables = await sharedSchemaOf("sqlite", sqlite.ask);
+    expect(tables.length).toBeGreaterThan(300);
+    expect(tables).toEqual(await sharedSchemaOf("postgres", postgres.ask));
   });
 });

@@ -1,6 +1,6 @@
 import type { Booking, Membership, PointEntry, PointKind, PointLot } from "@cofshop/core/member";
 import type { OrderState } from "@cofshop/core/order";
-import { type MemberId, type Money, money } from "@cofshop/core/shared";
+import { type MemberId, type Money, money, ok } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
 import { commit, contract, reversed, type StoreFeatures, type StoreSubject, upTo } from "./contract.ts";
 import { later, memberIn, orderIn } from "./rows.ts";
@@ -9,6 +9,8 @@ import { walk } from "./walk.ts";
 const lot = (amount: number, ms: number): PointLot => ({ amount: money(amount), expiresAt: later(ms) });
 
 const fresh = (memberId: MemberId): Membership => ({ memberId, tier: "BASIC", lots: [], owed: money(0), version: 0 });
+
+const balanceOf = ({ lots }: Membership): number => lots.reduce((sum, { amount }) => sum + amount, 0);
 
 /** One line of a ledger, that leaves so many points. */
 const line = (memberId: MemberId, sequence: number, amount: number, differs: Partial<PointEntry> = {}): PointEntry => ({
@@ -112,6 +114,21 @@ export const membershipsContract = (
         expect(await ledger(id)).toHaveLength(round + 1);
         before = won?.membership ?? before;
       }
+    });
+
+    test("of racing works that hold one membership each reads what the others left, and none is given up", async () => {
+      const { memberId } = await standing(1);
+      const add = () =>
+        its().unitOfWork.run(async (tx) => {
+          const before = await tx.memberships.hold(memberId);
+          if (before === undefined) throw new Error("the membership is stored");
+          return ok(await tx.memberships.save(booked(before, balanceOf(before) + 1), before));
+        });
+      const written = await Promise.all(upTo(20).map(add));
+      expect(written.map(({ value }) => value)).toEqual(upTo(20).map(() => true));
+      expect(await reads().byMember(memberId)).toMatchObject({ version: 21, lots: [{ amount: 21 }] });
+      const { id } = await memberIn(its());
+      await commit(its(), async (tx) => expect(await tx.memberships.hold(id)).toBeUndefined());
     });
 
     test("a ledger is walked newest first, each line exactly once at any page size, and nobody else's among them", async () => {

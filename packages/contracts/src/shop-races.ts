@@ -200,6 +200,23 @@ export const shopRaces = (
       expect(expectOk(await fresh.shop.order.mine(by, {})).content).toHaveLength(1);
     });
 
+    test(`${orders} orders of one member at once spend his points once, and so many cancellations give them back`, async () => {
+      const fresh = await freshShop(its());
+      const by = await signUp(fresh, "buyer");
+      const lines = oneOf(optionsOf(await itemOnSale(fresh, [orders])));
+      const paid = Math.floor(orders / 2);
+      expectOk(await fresh.shop.member.adjustPoints(fresh.admin, by.id, { amount: 100 * paid, reason: "welcome" }));
+      const place = () => fresh.shop.order.place(by, { lines, address, usePoints: 100 });
+      const answers = await Promise.all(upTo(orders).map(place));
+      const codes = answers.map(codeOf);
+      expect([countOf(codes, "ok"), countOf(codes, "member.insufficient-points")]).toEqual([paid, orders - paid]);
+      expect(expectOk(await fresh.shop.member.points(by, {})).balance).toBe(0);
+      const placed = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+      const cancelled = await Promise.all(placed.map(({ id }) => fresh.shop.order.cancel(by, id, "changed my mind")));
+      expect(countOf(cancelled.map(codeOf), "ok")).toBe(paid);
+      expect(expectOk(await fresh.shop.member.points(by, {})).balance).toBe(100 * paid);
+    });
+
     /** One customer who pays while he cancels, and while the shop cancels what was not paid in time. */
     const payAndCancel = (fresh: FreshShop, by: MemberActor, payment: Payment): Promise<readonly string[]> => {
       const pay = async () => {

@@ -11,6 +11,7 @@ kit.unitOfWorkContract("cannot see nested use", async () => memoryPorts());
 kit.membersContract("look first", async () => storeTwins.membersThatLookFirst());
 kit.refreshTokensContract("without guard", async () => storeTwins.sessionsWithoutGuard());
 kit.membersContract("only counted", async () => storeTwins.adminsThatAreOnlyCounted());
+kit.membershipsContract("hold nobody", async () => storeTwins.standingsThatHoldNobody());
 kit.refreshTokensContract("remember", async () => storeTwins.sessionsThatRemember());
 kit.loginsContract("skip equal times", async () => storeTwins.loginsThatSkipEqualTimes());
 kit.openOrdersContract("slip away", async () => storeTwins.membersWhoSlipAway());

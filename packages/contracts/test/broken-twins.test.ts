@@ -10,6 +10,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Members: look first", "of 20 racing sign-ups with one e-mail exactly one wins"],
   ["RefreshTokens: without guard", "of 20 racing rotations of one generation exactly one wins"],
   ["Members: only counted", "active admins are held by id"],
+  ["Memberships: hold nobody", "of racing works that hold one membership each reads what the others left"],
   ["RefreshTokens: remember", "a member's sessions end together"],
   ["Logins: skip equal times", "the history is walked newest first"],
   ["OpenOrders: slip away", "an order or a payment that is begun while its member quits"],

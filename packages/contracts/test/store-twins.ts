@@ -350,6 +350,10 @@ export const adminsThatAreOnlyCounted = (): ShopSubject =>
     },
   }));
 
+/** Reads the standing without holding it: of two who change it at once one has read in vain. */
+export const standingsThatHoldNobody = (): ShopSubject =>
+  memoryWith(({ memberships }) => ({ memberships: { ...memberships, hold: memberships.byMember } }));
+
 /** Notes the login whoever the member has become meanwhile, a moment after looking. */
 export const loginsThatHoldNobody = (): ShopSubject =>
   memoryWith(({ members }) => ({ members: { ...members, noteLogin: async () => true } }));

@@ -5,6 +5,7 @@ import {
   type MemberActor,
   money,
   type OptionId,
+  standardPoints,
   standardTiers,
   type TierPolicy,
 } from "../src/index.ts";
@@ -14,15 +15,20 @@ const DAY = 86_400_000;
 const goods = async (world: World, price: number, quantity = 99): Promise<OptionId> =>
   optionOf(await itemOnSale(world, { price, options: [{ description: "한 봉지", stock: quantity }] }));
 
-/** Buys one, pays, receives and confirms. */
-const buy = async (world: World, by: MemberActor, optionId: OptionId, usePoints = 0) => {
+/** Buys one, pays and receives it. */
+const deliver = async (world: World, by: MemberActor, optionId: OptionId, usePoints = 0) => {
   const { shop, admin } = world;
   const order = expectOk(await shop.order.place(by, { lines: [{ optionId, quantity: 1 }], address, usePoints }));
   if (order.finalPrice > 0) await payOrder(world, by, order.id);
   for (const step of ["PREPARING_FOR_SHIPMENT", "SHIPPING", "DELIVERED"] as const) {
     expectOk(await shop.order.move(admin, order.id, step));
   }
-  return expectOk(await shop.order.confirm(by, order.id));
+  return order;
+};
+/** Buys one, pays, receives and confirms. */
+const buy = async (world: World, by: MemberActor, optionId: OptionId, usePoints = 0) => {
+  const { id } = await deliver(world, by, optionId, usePoints);
+  return expectOk(await world.shop.order.confirm(by, id));
 };
 const tierOf = async ({ shop }: World, by: MemberActor) => expectOk(await shop.member.membership(by)).tier.name;
 const balanceOf = async ({ shop }: World, by: MemberActor) => expectOk(await shop.member.points(by, {})).balance;
@@ -80,6 +86,21 @@ test("six months later the money counts no more: the nightly job takes the tier 
   expect([await tierOf(world, by), await tierOf(world, other)]).toEqual(["RED", "BASIC"]);
   expect([await runJob(world, "recalculate-tiers"), await runJob(world, "recalculate-tiers")]).toEqual([1, 0]);
   expect(await tierOf(world, by)).toBe("BASIC");
+});
+
+test("two orders that are completed at once count together, also where orders earn no points", async () => {
+  const world = await worldOf(undefined, { points: { ...standardPoints, earned: () => money(0) } });
+  const { shop } = world;
+  const [thing, machine] = [await goods(world, 150_000), await goods(world, 400_000)];
+  for (const name of ["hana", "duri", "sena"]) {
+    const by = await signUp(world, name);
+    const orders = [await deliver(world, by, thing), await deliver(world, by, thing)];
+    await Promise.all(orders.map(({ id }) => shop.order.confirm(by, id)));
+    expect(expectOk(await shop.member.membership(by))).toMatchObject({ tier: { name: "RED" }, spent: 300_000 });
+    const more = [await deliver(world, by, machine), await deliver(world, by, machine)];
+    await Promise.all(more.map(({ id }) => shop.order.confirm(by, id)));
+    expect(await tierOf(world, by)).toBe("PURPLE");
+  }
 });
 
 test("tiers are the shop's own: names, percents, thresholds and window, also for members who have a tier already", async () => {

@@ -68,6 +68,10 @@ const ordersOnSqlite = (types: Types) => [
   "CREATE INDEX cof_order_delivered ON cof_order (delivered_at) WHERE state = 'DELIVERED'",
 ];
 
+/** Whoever completed an order before goes on record, in the lowest tier: the nightly job looks at all who are. */
+const buyersOnRecord = ({ json }: Types) => `INSERT INTO cof_membership (member_id, tier, lots, balance, owed, version)
+  SELECT DISTINCT member_id, 'BASIC', CAST('[]' AS ${json}), 0, 0, 1 FROM cof_order WHERE completed_at IS NOT NULL`;
+
 /** Tiers and points of members; orders that are paid with points, earn some and are given back, whole or in part. */
 export const membershipAndRefunds: Migration = {
   name: "0006-membership-and-refunds",
@@ -85,5 +89,6 @@ export const membershipAndRefunds: Migration = {
     `ALTER TABLE cof_payment ADD COLUMN refunded_amount ${types.amount} NOT NULL DEFAULT 0
       CHECK (refunded_amount BETWEEN 0 AND price)`,
     ...membership(types),
+    buyersOnRecord(types),
   ],
 };

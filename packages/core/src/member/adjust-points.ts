@@ -9,7 +9,7 @@ import { err, ok, type Result } from "../shared/result.ts";
 import { usableAt } from "./membership.ts";
 import { adjust, bookingOf, endOfEarned, type InsufficientPoints } from "./points.ts";
 import type { Members, Memberships } from "./ports.ts";
-import { type MembershipPolicies, standingOf } from "./settle-membership.ts";
+import { holdStanding, type MembershipPolicies } from "./settle-membership.ts";
 import type { MemberNotFound } from "./view-profile.ts";
 
 export type AdjustPointsPorts = {
@@ -58,12 +58,13 @@ export const makeAdjustPoints =
     return unitOfWork.run(async (tx) => {
       const member = await tx.members.byId(id);
       if (member === undefined || member.state === "QUIT") return err({ code: "member.not-found" });
-      const before = await standingOf(tx, id, policies);
-      if (by.kind === "member") {
-        const noted = await rememberCommand(tx, by.id, command, `member.adjust-points:${id}`, id, at);
-        if (!noted.ok) return noted;
-        if (noted.value !== undefined) return ok({ balance: usableAt(before, at) });
-      }
+      const noted =
+        by.kind === "member"
+          ? await rememberCommand(tx, by.id, command, `member.adjust-points:${id}`, id, at)
+          : ok(undefined);
+      if (!noted.ok) return noted;
+      const before = await holdStanding(tx, id, policies);
+      if (noted.value !== undefined) return ok({ balance: usableAt(before, at) });
       const expiresAt = endOfEarned(policies.points, at, policies.zone);
       const adjusted = adjust(bookingOf(before), amount, expiresAt, { by, at, reason });
       if (!adjusted.ok) return adjusted;

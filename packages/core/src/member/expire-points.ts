@@ -19,7 +19,7 @@ export const makeExpirePoints = ({
   const writeOff = async (id: MemberId): Promise<boolean> => {
     const at = clock.now();
     const { value } = await unitOfWork.run(async (tx) => {
-      const before = await tx.memberships.byMember(id);
+      const before = await tx.memberships.hold(id);
       if (before === undefined) return ok(false);
       const booking = expire(bookingOf(before), at);
       if (booking.entries.length === 0) return ok(false);

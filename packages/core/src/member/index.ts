@@ -91,6 +91,7 @@ export type {
 } from "./ports.ts";
 export { makeRecalculateTiers, type RecalculateTiersPorts } from "./recalculate-tiers.ts";
 export {
+  holdStanding,
   type MembershipPolicies,
   type PointsOfOrder,
   restorePoints,

@@ -66,6 +66,12 @@ export interface MembershipReads {
 
 export interface Memberships extends MembershipReads {
   /**
+   * The membership, held until the transaction ends: nobody else writes it meanwhile, and of two who ask at once the
+   * second waits and reads what the first has left. Whoever is going to save it asks here. Absent as in `byMember`, and
+   * then nothing is held.
+   */
+  hold(member: MemberId): Promise<Membership | undefined>;
+  /**
    * Writes the membership over `before`, which may be one that was never stored, and adds the lines to the ledger;
    * false when `before` is no longer what is stored. Nobody else writes it until the transaction ends.
    */

@@ -34,6 +34,13 @@ export const standingOf = async (
   { tiers }: Pick<MembershipPolicies, "tiers">,
 ): Promise<Membership> => (await memberships.byMember(member)) ?? newMembership(member, tierFor(tiers, zero).name);
 
+/** A step: a member's standing that nobody else changes until the transaction ends, for whoever is going to change it. */
+export const holdStanding = async (
+  { memberships }: { readonly memberships: Pick<Memberships, "hold"> },
+  member: MemberId,
+  { tiers }: Pick<MembershipPolicies, "tiers">,
+): Promise<Membership> => (await memberships.hold(member)) ?? newMembership(member, tierFor(tiers, zero).name);
+
 /** What somebody of this standing buys at. */
 export const tierPercentOf = ({ tier }: Membership, { tiers }: Pick<MembershipPolicies, "tiers">): number =>
   tierNamed(tiers, tier).percent;
@@ -46,7 +53,7 @@ const saveIfChanged = async (
   if (booking.membership.version !== before.version) written(await memberships.save(booking, before));
 };
 
-/** A step: spends points; answers which lots they came from, so that they can be given back. Zero writes nothing. */
+/** A step: spends points of a standing that is held; answers which lots they came from, so that they can be given back. Zero writes nothing. */
 export const spendPoints = async (
   tx: { readonly memberships: Memberships },
   standing: Membership,
@@ -70,7 +77,7 @@ export const restorePoints = async (
   policies: MembershipPolicies,
 ): Promise<void> => {
   if (lots.length === 0) return;
-  const standing = await standingOf(tx, member, policies);
+  const standing = await holdStanding(tx, member, policies);
   await saveIfChanged(tx, restore(bookingOf(standing), lots, occasion, policies.points, policies.zone), standing);
 };
 
@@ -92,13 +99,16 @@ export const settleMembership = async (
   occasion: Occasion,
   { tiers, points, zone }: MembershipPolicies,
 ): Promise<void> => {
-  const before = await standingOf(tx, member, { tiers });
+  const before = await holdStanding(tx, member, { tiers });
   const spent = await tx.spending.since([member], windowStart(tiers, occasion.at, zone));
   const back = restore(bookingOf(before), restored, occasion, points, zone);
   const taken = takeBack(back, takenBack, occasion);
   const lot = { amount: earned, expiresAt: endOfEarned(points, occasion.at, zone) };
   const { membership: booked, entries } = earn(taken, lot, occasion);
-  const { membership, events } = withTier(booked, tierFor(tiers, spent.get(member) ?? zero).name);
+  const { membership: ranked, events } = withTier(booked, tierFor(tiers, spent.get(member) ?? zero).name);
+  // Put on record even if nothing changed: what is stored can be held, so of two orders that end at once one waits for
+  // the other and counts it too, and the nightly job comes by.
+  const membership = ranked.version === 0 ? { ...ranked, version: 1 } : ranked;
   await saveIfChanged(tx, { membership, entries }, before);
   if (events.length > 0) await tx.outbox.append(events, occasion.at);
 };

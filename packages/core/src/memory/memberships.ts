@@ -37,6 +37,13 @@ export const memoryMemberships = (view: View): Memberships => ({
     await view.turn("read");
     return sliceRows(view.all(membershipTable), slice, ({ memberId }) => ({ key: 0, id: memberId }), "descending");
   },
+  hold: async (member) => {
+    await view.turn("write");
+    const now = view.get(membershipTable, member);
+    // Written as it is: whoever else writes it meanwhile is repeated, or makes this transaction repeat.
+    if (now !== undefined) view.put(membershipTable, now);
+    return now;
+  },
   save: async ({ membership, entries }, before) => {
     await view.turn("write");
     const now = view.get(membershipTable, membership.memberId);

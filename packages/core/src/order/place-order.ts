@@ -2,6 +2,7 @@ import { type CartLineNotFound, type Carts, cartOf, MAX_LINES } from "../cart/in
 import type { ItemReads, OutOfStock, PricePolicies, Stock } from "../item/index.ts";
 import {
   type HasQuit,
+  holdStanding,
   type InsufficientPoints,
   type MembershipPolicies,
   type Memberships,
@@ -96,7 +97,7 @@ const placeLines = async (
 ): Promise<Result<Order, DraftRefusal | OutOfStock | InsufficientPoints | HasQuit>> => {
   const { id, placedAt: at, usedPoints } = frame;
   const found = await tx.items.sellables(lines.map((line) => line.optionId));
-  const standing = await standingOf(tx, by.id, policies);
+  const standing = await (usedPoints > 0 ? holdStanding : standingOf)(tx, by.id, policies);
   const customer = { tierPercent: tierPercentOf(standing, policies), usablePoints: usableAt(standing, at) };
   const draft = draftOrder(frame, lines, found, customer, policies);
   if (!draft.ok) return draft;
