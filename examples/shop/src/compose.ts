@@ -93,10 +93,10 @@ export const compose = async (config: Config): Promise<DependencyContainer> => {
   const secret = await jwtSecret(config);
   const jwt = { secret, previousSecrets: config.JWT_PREVIOUS_SECRETS, issuer: "cofshop", audience: "cofshop" };
   const node = nodePorts({ jwt });
-  const gateway = sandboxGateway(node.clock);
   const database = await openDatabase(config, node).catch((cause: unknown) => {
     throw new CannotStart(`The database of DATABASE_URL cannot be opened: ${reasonOf(cause)}.`, { cause });
   });
+  const gateway = sandboxGateway(node.clock, { record: database.unitOfWork.reads });
 
   const shop = container.createChildContainer();
   shop.registerInstance(tokens.config, config);

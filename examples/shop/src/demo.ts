@@ -3,7 +3,9 @@ import { adminStory } from "./demo/admin-story.ts";
 import { guestStory } from "./demo/guest-story.ts";
 import { leavingStory } from "./demo/leaving-story.ts";
 import { type OpenShop, openOwnShop } from "./demo/own-shop.ts";
+import { pointsStory } from "./demo/points-story.ts";
 import { goodbyeStory, secondThoughtsStory } from "./demo/second-thoughts-story.ts";
+import { sendingBackStory } from "./demo/sending-back-story.ts";
 import { shopperStory } from "./demo/shopper-story.ts";
 import { Difference, makeTeller, type Teller } from "./demo/step.ts";
 
@@ -15,6 +17,10 @@ const play = async ({ url, admin }: OpenShop, teller: Teller): Promise<void> => 
   await secondThoughtsStory(url, teller, shopper, orderId);
   await guestStory(url, teller);
   const staff = admin === undefined ? undefined : await adminStory(url, teller, admin, { shopper, orderId });
+  if (staff !== undefined) {
+    await pointsStory(url, teller, staff);
+    await sendingBackStory(url, teller, staff);
+  }
   await leavingStory(url, teller);
   teller.chapter("Everybody goes home");
   for (const one of staff === undefined ? [shopper] : [shopper, staff]) await goodbyeStory(teller, one);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { CannotStart } from "../src/cannot-start.ts";
 import { readConfig, readDemoConfig } from "../src/config.ts";
@@ -29,7 +30,20 @@ test("an empty environment starts a shop on SQLite for this machine alone", () =
     JOBS: true,
     SEED: "demo",
     TZ_SHOP: "Asia/Seoul",
+    ORDER_AUTO_CANCEL_AFTER: 1_800_000,
+    ORDER_AUTO_CONFIRM_AFTER: 604_800_000,
+    REFUND_WINDOW: 604_800_000,
   });
+});
+
+test("the README's table names every variable of the shop, and no other", async () => {
+  const textOf = (path: string) => readFile(new URL(path, import.meta.url), "utf8");
+  const [, shop = ""] = /const environment = (.*?)\n\nconst /s.exec(await textOf("../src/config.ts")) ?? [];
+  const read = shop.match(/(?<=^ {4})[A-Z_]+(?=: )/gm) ?? [];
+  const rows = (await textOf("../README.md")).match(/(?<=^\| )`[A-Z_]+`[^|]*(?=\|)/gm) ?? [];
+  const named = rows.flatMap((row) => row.match(/[A-Z_]+/g) ?? []);
+  expect(new Set(named)).toEqual(new Set(read));
+  expect(read.length).toBeGreaterThan(20);
 });
 
 test("a variable without a value is as good as absent", () => {
@@ -52,6 +66,7 @@ test("right values are read", () => {
     JOBS: "off",
     TZ_SHOP: "Europe/Berlin",
     FREE_DELIVERY_FROM: "0",
+    REFUND_WINDOW: "14d",
   });
   expect(config).toMatchObject({
     PORT: 0,
@@ -65,6 +80,7 @@ test("right values are read", () => {
     RATE_LIMITS: false,
     JOBS: false,
     FREE_DELIVERY_FROM: 0,
+    REFUND_WINDOW: 1_209_600_000,
   });
   expect(readConfig({ DATABASE_URL: "memory:" }).DATABASE_URL).toEqual({ kind: "memory" });
   expect(readConfig({ DATABASE_URL: "sqlite:/var/shop.db" }).DATABASE_URL).toEqual({
@@ -108,6 +124,8 @@ describe("a wrong value stops the boot, is named, and is not repeated", () => {
     ["FREE_DELIVERY_FROM", "9999999999"],
     ["ORDER_AUTO_CANCEL_AFTER", "30 minutes"],
     ["ORDER_AUTO_CONFIRM_AFTER", "a week"],
+    ["REFUND_WINDOW", "two weeks"],
+    ["REFUND_WINDOW", "0d"],
     ["LOG_LEVEL", "shouting"],
   ];
   test.each(wrong)("%s=%s", (variable, value) => {

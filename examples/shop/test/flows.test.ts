@@ -6,8 +6,19 @@ import { type Customer, logIn, newCustomer } from "../src/demo/customer.ts";
 import { findGoods, stockOf } from "../src/demo/goods-on-sale.ts";
 import { guestStory } from "../src/demo/guest-story.ts";
 import { leavingStory } from "../src/demo/leaving-story.ts";
-import { lifeOf, orderPage, payInSandbox, placeOrder, preparePayment, verifyPayment } from "../src/demo/orders.ts";
+import {
+  lifeOf,
+  orderPage,
+  payFor,
+  payInSandbox,
+  placeOrder,
+  preparePayment,
+  stateOf,
+  verifyPayment,
+} from "../src/demo/orders.ts";
+import { pointsStory } from "../src/demo/points-story.ts";
 import { goodbyeStory, secondThoughtsStory } from "../src/demo/second-thoughts-story.ts";
+import { sendingBackStory } from "../src/demo/sending-back-story.ts";
 import { shopperStory } from "../src/demo/shopper-story.ts";
 import { Difference, makeTeller } from "../src/demo/step.ts";
 import { admin, openShop } from "./shop-in-process.ts";
@@ -24,10 +35,11 @@ const placed = async ({ browser }: Customer): Promise<string> => {
   const goods = await findGoods(browser, "제주 유기농 녹차", "기본");
   return orderPage.parse((await placeOrder(browser, [goods])).data).orderId;
 };
-const paid = async ({ browser }: Customer, orderId: string): Promise<void> => {
-  const { paymentId, merchantUid } = await preparePayment(browser, orderId);
-  await payInSandbox(browser, merchantUid, "paid");
-  expect(await verifyPayment(browser, paymentId)).toMatchObject({ status: "PAID" });
+/** The admin as somebody in the stories. */
+const openOffice = async (url: string): Promise<Customer> => {
+  const browser = openBrowser(url);
+  const { memberId } = await logIn(browser, admin);
+  return { name: "The admin", memberId, browser };
 };
 
 describe("on SQLite", () => {
@@ -49,9 +61,16 @@ describe("on SQLite", () => {
   test("an admin sells, counts, and brings a paid order to its customer's door", async () => {
     const shopper = await newCustomer(shop.url, "이하나");
     const orderId = await placed(shopper);
-    await paid(shopper, orderId);
+    await payFor(shopper.browser, orderId);
+    expect(await stateOf(shopper.browser, orderId)).toBe("PAID");
     await adminStory(shop.url, teller, admin, { shopper, orderId });
   });
+
+  test("points are given, spent and earned, and lift a customer to the next tier", async () =>
+    pointsStory(shop.url, teller, await openOffice(shop.url)));
+
+  test("a unit is sent back with its part of money and points, the rest is kept", async () =>
+    sendingBackStory(shop.url, teller, await openOffice(shop.url)));
 
   test("somebody asks for a letter and leaves for good", () => leavingStory(shop.url, teller));
 
@@ -108,6 +127,8 @@ const wholeStory = async (url: string): Promise<void> => {
   await secondThoughtsStory(url, teller, shopper, orderId);
   await guestStory(url, teller);
   const staff = await adminStory(url, teller, admin, { shopper, orderId });
+  await pointsStory(url, teller, staff);
+  await sendingBackStory(url, teller, staff);
   await leavingStory(url, teller);
   for (const one of [shopper, staff]) await goodbyeStory(teller, one);
 };

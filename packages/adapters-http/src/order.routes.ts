@@ -42,6 +42,9 @@ const refundRequestBody = z.strictObject({
     .array(z.strictObject({ orderItemId: id<OrderLineId>(), quantity }))
     .min(1)
     .max(100)
+    .refine((lines) => new Set(lines.map(({ orderItemId }) => orderItemId)).size === lines.length, {
+      params: { rule: "each-line-once" },
+    })
     .optional(),
 });
 const decisionBody = z.discriminatedUnion("refundRequestStatus", [

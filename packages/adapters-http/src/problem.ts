@@ -24,6 +24,10 @@ export const problemOf = (refusal: Refusal | HttpRefusal): Problem => {
     return { code: refusal.code, errors: [{ field: refusal.field, message: refusal.rule }] };
   }
   if ("retryAfterMs" in refusal) return { code: refusal.code, headers: retryAfter(refusal.retryAfterMs) };
+  if (refusal.code === "payment.refund-exceeds") {
+    // The line as the order's view and the request name it.
+    return { code: refusal.code, details: { orderItemId: refusal.lineId, left: refusal.left } };
+  }
   if (refusal.code === "lock.lost") return { code: refusal.code, headers: retryAfter(1000) };
   const { code, ...details } = refusal;
   return Object.keys(details).length > 0 ? { code, details } : { code };

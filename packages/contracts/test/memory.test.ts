@@ -1,4 +1,4 @@
-import { memoryPorts } from "@cofshop/core/memory";
+import { memoryPorts, sandboxGateway } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import { openDoor } from "./twins.ts";
 
@@ -52,15 +52,18 @@ kit.clockContract(
 kit.idsContract("counted", async () => memoryPorts());
 kit.passwordHasherContract("plain text", async () => memoryPorts(), { hides: false, takesTheSameTime: false });
 kit.tokenSignerContract("listed", async () => memoryPorts(), { jwt: false });
-kit.paymentGatewayContract(
-  "sandbox",
-  async () => {
-    const { paymentGateway } = memoryPorts();
-    return {
-      paymentGateway,
-      pay: (attempt) => paymentGateway.pay(attempt, "paid"),
-      fail: (attempt) => paymentGateway.pay(attempt, "failed"),
-    };
-  },
-  { breaksDown: false },
-);
+for (const recorded of [false, true]) {
+  kit.paymentGatewayContract(
+    recorded ? "sandbox over a shop's record" : "sandbox",
+    async () => {
+      const { clock, unitOfWork } = memoryPorts();
+      const paymentGateway = sandboxGateway(clock, recorded ? { record: unitOfWork.reads } : {});
+      return {
+        paymentGateway,
+        pay: (attempt) => paymentGateway.pay(attempt, "paid"),
+        fail: (attempt) => paymentGateway.pay(attempt, "failed"),
+      };
+    },
+    { breaksDown: false },
+  );
+}

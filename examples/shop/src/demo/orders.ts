@@ -8,7 +8,17 @@ export const orderPage = z.object({
   orderState: z.string(),
   deliveryFee: z.int(),
   finalPrice: z.int(),
-  orderItems: z.array(z.object({ optionId: z.string(), unitPrice: z.int(), quantity: z.int(), lineTotal: z.int() })),
+  refundedAmount: z.int(),
+  earnedPoint: z.int(),
+  orderItems: z.array(
+    z.object({
+      orderItemId: z.string(),
+      optionId: z.string(),
+      unitPrice: z.int(),
+      quantity: z.int(),
+      lineTotal: z.int(),
+    }),
+  ),
 });
 export const orderList = z.object({
   content: z.array(z.object({ orderId: z.string(), orderState: z.string(), memberId: z.string() })),
@@ -21,10 +31,14 @@ export const placeOrder = (
   { call }: Browser,
   lines: readonly Wanted[],
   headers: Readonly<Record<string, string>> = {},
-) => call("POST", "/orders", { body: { address, orderItems: lines.map(lineOf) }, headers });
+  usePoint = 0,
+) => call("POST", "/orders", { body: { address, usePoint, orderItems: lines.map(lineOf) }, headers });
 
-export const stateOf = async ({ call }: Browser, orderId: string): Promise<string> =>
-  orderPage.parse((await call("GET", `/orders/${orderId}`)).data).orderState;
+export const orderOf = async ({ call }: Browser, orderId: string) =>
+  orderPage.parse((await call("GET", `/orders/${orderId}`)).data);
+
+export const stateOf = async (browser: Browser, orderId: string): Promise<string> =>
+  (await orderOf(browser, orderId)).orderState;
 
 /** The states an order went through, first to last. */
 export const lifeOf = async ({ call }: Browser, orderId: string): Promise<readonly string[]> =>
@@ -42,4 +56,19 @@ export const payInSandbox = ({ call }: Browser, merchantUid: string, outcome: "p
 export const verifyPayment = async ({ call }: Browser, paymentId: string) => {
   const { verdict, data } = await call("POST", `/payments/${paymentId}/verify`, { body: {} });
   return { verdict, ...payment.parse(data) };
+};
+
+/** Pays for an order without the story dwelling on it; answers its payment. */
+export const payFor = async (browser: Browser, orderId: string): Promise<string> => {
+  const { paymentId, merchantUid } = await preparePayment(browser, orderId);
+  await payInSandbox(browser, merchantUid, "paid");
+  await verifyPayment(browser, paymentId);
+  return paymentId;
+};
+
+/** An admin has a paid order brought to its customer's door. */
+export const bringToDoor = async ({ call }: Browser, orderId: string): Promise<void> => {
+  for (const orderState of ["PREPARING_FOR_SHIPMENT", "SHIPPING", "DELIVERED"]) {
+    await call("PATCH", `/orders/${orderId}/state`, { body: { orderState } });
+  }
 };

@@ -3,4 +3,4 @@ export { type HandClock, handClock } from "./hand-clock.ts";
 export { memoryLock } from "./lock.ts";
 export { type MemoryOptions, type MemoryPorts, memoryDatabase, memoryPorts } from "./memory-ports.ts";
 export { listedTokens, plainTextPasswords } from "./plain-security.ts";
-export { type SandboxGateway, type SandboxOutcome, sandboxGateway } from "./sandbox-gateway.ts";
+export { type SandboxGateway, type SandboxOptions, type SandboxOutcome, sandboxGateway } from "./sandbox-gateway.ts";

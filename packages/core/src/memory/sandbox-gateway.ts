@@ -1,13 +1,18 @@
-import type { Payment, PaymentGateway, PaymentSnapshot } from "../payment/index.ts";
+import type { Order, OrderReads } from "../order/index.ts";
+import type { Payment, PaymentGateway, PaymentReads, PaymentSnapshot } from "../payment/index.ts";
 import type { Clock } from "../shared/ports.ts";
 import { err, ok } from "../shared/result.ts";
 
 /** `late`: the money arrives a minute after the customer said yes, as from a bank transfer. */
 export type SandboxOutcome = "paid" | "failed" | "late";
-type Entry = Omit<PaymentSnapshot, "refunded"> & {
-  readonly paidFrom: number;
-  /** What went back, by the key of the refund. */
-  readonly refunds: ReadonlyMap<string, number>;
+type Entry = PaymentSnapshot & { readonly paidFrom: number };
+
+export type SandboxOptions = {
+  /** What the shop itself has on record: `unitOfWork.reads` of its database. */
+  readonly record?: {
+    readonly payments: Pick<PaymentReads, "byMerchantUid">;
+    readonly orders: Pick<OrderReads, "byId">;
+  };
 };
 
 export type SandboxGateway = PaymentGateway & {
@@ -18,13 +23,39 @@ export type SandboxGateway = PaymentGateway & {
 const LATE_MS = 60_000;
 
 /**
- * A payment provider that moves no money, for development and tests. Its ledger lives in this process: after a
- * restart it knows nothing, and an attempt it does not know stays undecided.
+ * What of a recorded payment is back for good. Of one that paid its order only what is settled there counts: a refund
+ * that was cut off before that is asked for again, under a key that nobody here remembers, and comes out at one sum.
  */
-export const sandboxGateway = (clock: Clock): SandboxGateway => {
-  const ledger = new Map<string, Entry>();
+const backOf = (payment: Payment, order: Order | undefined): number => {
+  const kept = payment.state === "PAID" || payment.refundedAmount > 0;
+  if (kept) return order?.refundedAmount ?? 0;
+  return payment.state === "REFUNDED" ? payment.price : 0;
+};
 
-  const refundedOf = ({ refunds }: Entry): number => [...refunds.values()].reduce((sum, each) => sum + each, 0);
+/**
+ * A payment provider that moves no money, for development and tests. Its ledger lives in this process; with a `record`
+ * it also knows what the shop has noted as paid, so that a refund goes through after a restart, and in another process
+ * than the payment did. An attempt that neither knows stays undecided, and can still be paid.
+ */
+export const sandboxGateway = (clock: Clock, { record }: SandboxOptions = {}): SandboxGateway => {
+  const ledger = new Map<string, Entry>();
+  /** What was back in all after each refund of this process, by attempt and key. */
+  const refunds = new Map<string, ReadonlyMap<string, number>>();
+
+  const recorded = async (merchantUid: string): Promise<Entry | undefined> => {
+    if (record === undefined) return undefined;
+    const payment = await record.payments.byMerchantUid(merchantUid);
+    if (payment?.paidAt === undefined) return undefined;
+    const { price: amount, currency, transactionId } = payment;
+    const refunded = backOf(payment, await record.orders.byId(payment.orderId));
+    return { merchantUid, state: "paid", amount, currency, transactionId, refunded, paidFrom: 0 };
+  };
+
+  const entryOf = async (merchantUid: string): Promise<Entry | undefined> =>
+    (await recorded(merchantUid)) ?? ledger.get(merchantUid);
+
+  const refundedOf = ({ merchantUid, refunded }: Entry): number =>
+    Math.max(refunded, ...(refunds.get(merchantUid)?.values() ?? []));
 
   const stateOf = (entry: Entry): PaymentSnapshot["state"] => {
     if (entry.state !== "paid") return entry.state;
@@ -33,7 +64,7 @@ export const sandboxGateway = (clock: Clock): SandboxGateway => {
   };
 
   const snapshotOf = (entry: Entry): PaymentSnapshot => {
-    const { paidFrom: _, refunds: __, ...facts } = entry;
+    const { paidFrom: _, ...facts } = entry;
     return { ...facts, state: stateOf(entry), refunded: refundedOf(entry) };
   };
 
@@ -47,24 +78,24 @@ export const sandboxGateway = (clock: Clock): SandboxGateway => {
         amount: price,
         currency,
         transactionId: `sandbox-${merchantUid}`,
+        refunded: 0,
         paidFrom: clock.now().getTime() + (outcome === "late" ? LATE_MS : 0),
-        refunds: new Map(),
       });
     },
     read: async (merchantUid) => {
-      const entry = ledger.get(merchantUid);
+      const entry = await entryOf(merchantUid);
       return ok(entry === undefined ? undefined : snapshotOf(entry));
     },
     refund: async (merchantUid, { key, amount }) => {
-      const entry = ledger.get(merchantUid);
+      const entry = await entryOf(merchantUid);
       if (entry === undefined || entry.state !== "paid") return err({ code: "payment.provider-error" });
-      if (entry.refunds.has(key)) return ok(snapshotOf(entry));
+      const before = refunds.get(merchantUid) ?? new Map<string, number>();
+      if (before.has(key)) return ok(snapshotOf(entry));
       const left = entry.amount - refundedOf(entry);
       const back = amount ?? left;
       if (back > left || left === 0) return err({ code: "payment.provider-error" });
-      const refunding: Entry = { ...entry, refunds: new Map([...entry.refunds, [key, back]]) };
-      ledger.set(merchantUid, refunding);
-      return ok(snapshotOf(refunding));
+      refunds.set(merchantUid, new Map([...before, [key, refundedOf(entry) + back]]));
+      return ok(snapshotOf(entry));
     },
   };
 };
