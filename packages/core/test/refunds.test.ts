@@ -255,6 +255,38 @@ test("a provider that does not answer leaves the order waiting, and a job goes o
   expect(await stockOf(world, options)).toEqual([8, 9]);
 });
 
+/** What somebody does by hand in the provider's console, where the shop does not hear of it. */
+const giveBackInConsole = async (world: World, id: Order["id"], amount: number) => {
+  const uid = (await paymentOf(world, id))?.merchantUid ?? "";
+  const terms = { key: "console", reason: "호의", amount: money(amount) };
+  expectOk(await world.ports.paymentGateway.refund(uid, terms));
+};
+
+test("what went back in the provider's console goes back no second time, and the order is refunded all the same", async () => {
+  for (const byHand of [10_000, 47_999, 48_000]) {
+    const { world, by } = await begin();
+    const { id, options } = await paidOrder(world, by);
+    await giveBackInConsole(world, id, byHand);
+    expectOk(await ask(world, by, id));
+    expect(expectOk(await approve(world, id))).toMatchObject({ state: "CANCELLED", refundedAmount: 48_000 });
+    expect(await atProvider(world, id)).toMatchObject({ state: "cancelled", refunded: 48_000 });
+    expect(await paymentOf(world, id)).toMatchObject({ state: "REFUNDED", refundedAmount: 48_000 });
+    expect(await stockOf(world, options)).toEqual([10, 10]);
+  }
+});
+
+test("a part that is more than the provider has left gives the rest back, and the order goes on", async () => {
+  const { world, by } = await begin();
+  const { id, first, second } = await paidOrder(world, by);
+  await giveBackInConsole(world, id, 40_000);
+  expectOk(await ask(world, by, id, [first, 1]));
+  expect(expectOk(await approve(world, id))).toMatchObject({ state: "PAID", refundedAmount: 10_000 });
+  expect(await paymentOf(world, id)).toMatchObject({ state: "REFUNDED", refundedAmount: 48_000 });
+  expectOk(await ask(world, by, id, [second, 1]));
+  expect(expectOk(await approve(world, id))).toMatchObject({ state: "PAID", refundedAmount: 25_000 });
+  expect(await atProvider(world, id)).toMatchObject({ refunded: 48_000 });
+});
+
 test("an approval that is given twice is one refund, and what was refunded whole is verified as it is", async () => {
   const { world, by } = await begin();
   const { id } = await paidOrder(world, by);

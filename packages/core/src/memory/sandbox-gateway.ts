@@ -57,11 +57,11 @@ export const sandboxGateway = (clock: Clock): SandboxGateway => {
     },
     refund: async (merchantUid, { key, amount }) => {
       const entry = ledger.get(merchantUid);
-      if (entry === undefined || entry.state !== "paid") return err({ code: "payment.provider-error" });
+      if (entry === undefined) return err({ code: "payment.provider-error" });
       if (entry.refunds.has(key)) return ok(snapshotOf(entry));
       const left = entry.amount - refundedOf(entry);
       const back = amount ?? left;
-      if (back > left || left === 0) return err({ code: "payment.provider-error" });
+      if (entry.state !== "paid" || back > left || left === 0) return err({ code: "payment.refund-refused" });
       const refunding: Entry = { ...entry, refunds: new Map([...entry.refunds, [key, back]]) };
       ledger.set(merchantUid, refunding);
       return ok(snapshotOf(refunding));
