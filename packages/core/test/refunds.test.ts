@@ -287,6 +287,31 @@ test("a part that is more than the provider has left gives the rest back, and th
   expect(await atProvider(world, id)).toMatchObject({ refunded: 48_000 });
 });
 
+test("a provider that takes a refund on without carrying it out leaves the order waiting until the money is counted", async () => {
+  const ports = memoryPorts();
+  let working = true;
+  const paymentGateway: MemoryPorts["paymentGateway"] = {
+    ...ports.paymentGateway,
+    refund: async (uid, refund) => {
+      const now = expectOk(await ports.paymentGateway.read(uid));
+      if (working && now !== undefined) return ok(now);
+      return ports.paymentGateway.refund(uid, refund);
+    },
+  };
+  const { world, by } = await begin({ ...ports, paymentGateway });
+  const { id, first } = await paidOrder(world, by);
+  expectOk(await ask(world, by, id, [first, 1]));
+  expect(expectOk(await approve(world, id))).toMatchObject({ state: "REFUND_PENDING", refundedAmount: 0 });
+  working = false;
+  expect(await runJob(world, "execute-refunds")).toBe(1);
+  working = true;
+  expectOk(await ask(world, by, id, [first, 1]));
+  expect(expectOk(await approve(world, id))).toMatchObject({ state: "REFUND_PENDING", refundedAmount: 10_000 });
+  working = false;
+  expect(await runJob(world, "execute-refunds")).toBe(1);
+  expect(expectOk(await world.shop.order.view(by, id))).toMatchObject({ state: "PAID", refundedAmount: 20_000 });
+});
+
 test("an approval that is given twice is one refund, and what was refunded whole is verified as it is", async () => {
   const { world, by } = await begin();
   const { id } = await paidOrder(world, by);

@@ -70,7 +70,8 @@ export const makeExecuteRefund =
       const { grant, reason } = approved;
       if (grant.amount > 0) {
         const key = `refund:${id}:${seen.refundRequests.length}`;
-        const money = await orderMoney.giveBack(id, { key, amount: grant.amount, reason });
+        const back = { key, amount: grant.amount, alreadyBack: seen.refundedAmount, reason };
+        const money = await orderMoney.giveBack(id, back);
         if (money === "unknown") return ok(seen);
       }
       const at = clock.now();

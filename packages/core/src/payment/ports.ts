@@ -59,8 +59,8 @@ export interface PaymentGateway {
   /** The attempt as the provider sees it; absent when the provider does not know it (yet). */
   read(merchantUid: string): Promise<Result<PaymentSnapshot | undefined, GatewayRefusal>>;
   /**
-   * Gives money of an attempt back, once for each key however often it is called; the answer counts it in. More than
-   * is left is `payment.refund-refused`.
+   * Gives money of an attempt back, once for each key however often it is called; the answer counts it in as soon as it
+   * is on its way to the customer. More than is left is `payment.refund-refused`.
    */
   refund(merchantUid: string, refund: GatewayRefund): Promise<Result<PaymentSnapshot, GatewayRefusal | RefundRefused>>;
 }
