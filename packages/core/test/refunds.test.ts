@@ -287,6 +287,33 @@ test("a part that is more than the provider has left gives the rest back, and th
   expect(await atProvider(world, id)).toMatchObject({ refunded: 48_000 });
 });
 
+test("a refund that the provider refuses is over: the order goes on where it was, with the reason, and can be asked about again", async () => {
+  const ports = memoryPorts();
+  let refuses = true;
+  const paymentGateway: MemoryPorts["paymentGateway"] = {
+    ...ports.paymentGateway,
+    refund: async (uid, refund) =>
+      refuses ? err({ code: "payment.refund-refused" }) : ports.paymentGateway.refund(uid, refund),
+  };
+  const { world, by } = await begin({ ...ports, paymentGateway });
+  const { id, options } = await paidOrder(world, by, { usePoints: 4_500, way: 1 });
+  expectOk(await ask(world, by, id));
+  const order = expectOk(await approve(world, id));
+  expect(order).toMatchObject({ state: "PREPARING_FOR_SHIPMENT", refundedAmount: 0 });
+  expect(order.refundRequests).toMatchObject([
+    { status: "REJECTED", processReason: "the payment provider refused it" },
+  ]);
+  expect(await stockOf(world, options)).toEqual([7, 9]);
+  expect(expectOk(await world.shop.member.points(by, {})).balance).toBe(0);
+  expect(await runJob(world, "execute-refunds")).toBe(0);
+  refuses = false;
+  expectOk(await ask(world, by, id));
+  expect(expectOk(await approve(world, id))).toMatchObject({ state: "CANCELLED", refundedAmount: 43_500 });
+  const told = (await world.told()).map(({ type }) => type).filter((type) => type.startsWith("order.refund"));
+  const [asked, approved] = ["order.refund-requested", "order.refund-approved"];
+  expect(told).toEqual([asked, approved, "order.refund-rejected", asked, approved, "order.refunded"]);
+});
+
 test("a provider that takes a refund on without carrying it out leaves the order waiting until the money is counted", async () => {
   const ports = memoryPorts();
   let working = true;

@@ -74,8 +74,9 @@ export interface OrderMoney {
   settleBeforeCancel(order: OrderId): Promise<"unpaid" | "paid" | "unknown">;
   /**
    * Gives money of the order's payment back, once for each key however often it is asked. `done`: the provider counts
-   * it among what went back. `unknown`: it did not say, or does not do so yet; ask again.
+   * it among what went back. `unknown`: it did not say, or does not do so yet; ask again. `refused`: it never will, and
+   * nothing went back.
    * Makes network calls: never inside a transaction.
    */
-  giveBack(order: OrderId, back: MoneyBack): Promise<"done" | "unknown">;
+  giveBack(order: OrderId, back: MoneyBack): Promise<"done" | "unknown" | "refused">;
 }

@@ -43,7 +43,7 @@ export const makeGiveBack =
     const kept = keptIn(await unitOfWork.reads.payments.ofOrder(order));
     if (kept === undefined) throw new Error(`no payment paid the order ${order}, so nothing of it can be given back`);
     const refund = await refundOrRest(paymentGateway, kept.merchantUid, back);
-    if (!refund.ok) return "unknown";
+    if (!refund.ok) return refund.error.code === "payment.refund-refused" ? "refused" : "unknown";
     const total = money(refund.value.refunded);
     const at = clock.now();
     await unitOfWork.run(async (tx) => {
