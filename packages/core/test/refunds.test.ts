@@ -4,7 +4,21 @@ import { err, expectOk, type MemberActor, money, type OrderLineId, ok } from "..
 import { type MemoryPorts, memoryPorts } from "../src/memory/index.ts";
 import type { Order } from "../src/order/index.ts";
 import { holds, TEST_MS } from "./property.ts";
-import { address, codeOf, itemOnSale, payOrder, runJob, signUp, stockOf, type World, worldOf } from "./world.ts";
+import {
+  address,
+  card,
+  codeOf,
+  itemOnSale,
+  optionOf,
+  password,
+  payOrder,
+  placeOrder,
+  runJob,
+  signUp,
+  stockOf,
+  type World,
+  worldOf,
+} from "./world.ts";
 
 const DAY = 86_400_000;
 const steps = ["PREPARING_FOR_SHIPMENT", "SHIPPING", "DELIVERED"] as const;
@@ -350,6 +364,57 @@ test("an approval that is given twice is one refund, and what was refunded whole
   if (payment === undefined) throw new Error("the order was paid");
   expect(await world.shop.payment.verify(by, payment.id)).toMatchObject(ok({ state: "REFUNDED" }));
   expect((await world.told()).filter(({ type }) => type === "order.refunded")).toHaveLength(1);
+});
+
+test("money that comes in twice while a refund waits for the provider goes back by itself, and neither takes the other's place", async () => {
+  const ports = memoryPorts();
+  let down = false;
+  const paymentGateway: MemoryPorts["paymentGateway"] = {
+    ...ports.paymentGateway,
+    refund: async (uid, refund) =>
+      down ? err({ code: "payment.provider-timeout" }) : ports.paymentGateway.refund(uid, refund),
+  };
+  const { world, by } = await begin({ ...ports, paymentGateway });
+  const { shop } = world;
+  const item = await itemOnSale(world);
+  const order = await placeOrder(world, by, optionOf(item));
+  const bank = expectOk(await shop.payment.prepare(by, order.id, { ...card, payMethod: "bank" })).payment;
+  const paid = await payOrder(world, by, order.id);
+  expectOk(await ask(world, by, order.id));
+  down = true;
+  expect(expectOk(await approve(world, order.id)).state).toBe("REFUND_PENDING");
+  ports.paymentGateway.pay(bank, "paid");
+  expect(codeOf(await shop.payment.verify(by, bank.id))).toBe("payment.refund-due");
+  down = false;
+  expect([await runJob(world, "return-money"), await runJob(world, "execute-refunds")]).toEqual([1, 1]);
+  for (const { id, merchantUid, price } of [bank, paid]) {
+    expect(expectOk(await shop.payment.view(by, id)).state).toBe("REFUNDED");
+    expect(expectOk(await ports.paymentGateway.read(merchantUid))).toMatchObject({ refunded: price });
+  }
+  expect(expectOk(await shop.order.view(by, order.id))).toMatchObject({ state: "CANCELLED", refundedAmount: 13_000 });
+  expect(
+    await stockOf(
+      world,
+      item.options.map(({ id }) => id),
+    ),
+  ).toEqual([10]);
+});
+
+test("a customer who is suspended or has left gets his money all the same, and the points stay in the account that is closed", async () => {
+  const { world, by } = await begin();
+  const { shop, admin, ports } = world;
+  const paid = { way: 3, usePoints: 4_500 };
+  const [first, second] = [await paidOrder(world, by, paid), await paidOrder(world, by, paid)];
+  for (const { id } of [first, second]) expectOk(await ask(world, by, id));
+  expectOk(await shop.member.changeState(admin, by.id, "SUSPENDED"));
+  expect(expectOk(await approve(world, first.id))).toMatchObject({ state: "CANCELLED", refundedAmount: 40_500 });
+  expectOk(await shop.member.changeState(admin, by.id, "ACTIVE"));
+  expectOk(await shop.member.withdraw(by, { password }));
+  expect(expectOk(await approve(world, second.id))).toMatchObject({ state: "CANCELLED", refundedAmount: 40_500 });
+  expect(await atProvider(world, second.id)).toMatchObject({ refunded: 40_500 });
+  expect((await ports.unitOfWork.reads.memberships.byMember(by.id))?.lots).toMatchObject([{ amount: 9_000 }]);
+  const again = await signUp(world, "hana");
+  expect(expectOk(await shop.member.points(again, {})).balance).toBe(0);
 });
 
 test("an order that points alone paid for is given back without asking a provider", async () => {
