@@ -8,10 +8,9 @@ import {
   type PasswordResetId,
   runOnce,
   type Seal,
-  type ShopPorts,
 } from "@cofshop/core";
 import type { Item } from "@cofshop/core/item";
-import { memoryPorts, type SandboxGateway } from "@cofshop/core/memory";
+import { memoryPorts } from "@cofshop/core/memory";
 import type { Order } from "@cofshop/core/order";
 import type { MemberActor } from "@cofshop/core/shared";
 import { afterEach, describe, expect, inject, test } from "vitest";
@@ -41,7 +40,7 @@ type World = { readonly database: FreshDatabase; readonly count: ReturnType<type
 
 const shopOn = async ({ database }: World) => {
   const { unitOfWork, lock } = database;
-  const ports: ShopPorts & { readonly paymentGateway: SandboxGateway } = { ...memoryPorts(), unitOfWork, lock };
+  const ports = { ...memoryPorts(), unitOfWork, lock };
   const shop = createShop(ports);
   const admin = expectOk(
     await shop.member.createAdmin({ email: "a@example.com", name: "a", password: "password1", tel: "021234567" }),
@@ -55,7 +54,7 @@ const shopOn = async ({ database }: World) => {
       expectOk(await shop.item.register(by, { name: `원두 ${number}`, price: 9_900, origin: "KR", options, images })),
     );
   }
-  return { shop, by, items, gateway: ports.paymentGateway };
+  return { shop, by, items, gateway: ports.paymentGateway, clock: ports.clock };
 };
 
 const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDatabase>): void => {
@@ -67,25 +66,39 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
   };
   afterEach(() => world?.database.close());
 
-  test("a checkout is 23 statements and 3 transactions; the promise is at most 25 and 3", async () => {
+  /** A checkout of two lines as peers.md counts it, warm, paid in part with so many points. */
+  const checkOut = async (usePoints: number) => {
     const { count, ...rest } = await begin();
-    const { shop, by, items, gateway } = await shopOn({ count, ...rest });
+    const { shop, by, items, gateway, clock } = await shopOn({ count, ...rest });
+    // Of two ends, so that both a lot is used up and another one is touched.
+    for (const amount of usePoints > 0 ? [100, 5_000] : []) {
+      expectOk(await shop.member.adjustPoints(by, by.id, { amount, reason: "환영합니다" }));
+      clock.advance(86_400_000);
+    }
     const lines = items.slice(0, 2).map((item) => ({
       itemId: item.id,
       optionId: firstOption(item),
       quantity: 1,
     }));
     const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
-    const cost = await count.of(async () => {
+    return count.of(async () => {
       expectOk(await shop.cart.add(by, { lines }));
-      const order = expectOk(await shop.order.placeFromCart(by, { address }));
+      const order = expectOk(await shop.order.placeFromCart(by, { address, usePoints }));
+      expect(order.usedPoints).toBe(usePoints);
       const { payment } = expectOk(
         await shop.payment.prepare(by, order.id, { pgProvider: "sandbox", payMethod: "CARD" }),
       );
       gateway.pay(payment, "paid");
       expect(expectOk(await shop.payment.verify(by, payment.id)).state).toBe("PAID");
     });
-    expect(cost).toEqual({ statements: 23, transactions: 3 });
+  };
+
+  test("a checkout is 23 statements and 3 transactions; the promise is at most 25 and 3", async () => {
+    expect(await checkOut(0)).toEqual({ statements: 23, transactions: 3 });
+  });
+
+  test("a checkout that spends points is 25 statements and 3 transactions, as promised", async () => {
+    expect(await checkOut(200)).toEqual({ statements: 25, transactions: 3 });
   });
 
   test("adding to a cart is 2 statements without a transaction, for a guest too; merging his is 6 in 1, an empty one 1", async () => {

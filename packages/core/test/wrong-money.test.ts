@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { actorOf, createShop, expectOk, jobNamed, ok, runOnce } from "../src/index.ts";
+import { actorOf, createShop, expectOk, jobNamed, money, ok, runOnce } from "../src/index.ts";
 import { memoryPorts } from "../src/memory/index.ts";
 import type { PaymentSnapshot } from "../src/payment/index.ts";
+import { codeOf, itemOnSale, optionOf, placeOrder, preparePayment, runJob, signUp, worldOf } from "./world.ts";
 
 const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
 const person = { email: "kim@example.com", name: "김커피", tel: "01012345678" };
@@ -70,4 +71,22 @@ test("wrong money that nobody asked about is found before its order is cancelled
   expect(await run("auto-cancel-orders")).toBe(1);
   expect(await states()).toEqual(["CANCELLED", "REFUND_PENDING", [1]]);
   expect(await run("return-money")).toBe(1);
+});
+
+test("late money that somebody gave back in the provider's console, a part or all of it, goes back no second time", async () => {
+  for (const byHand of [5_000, 12_000, 13_000]) {
+    const world = await worldOf();
+    const { shop, ports } = world;
+    const by = await signUp(world, "hana");
+    const order = await placeOrder(world, by, optionOf(await itemOnSale(world)));
+    const payment = await preparePayment(world, by, order.id);
+    expectOk(await shop.order.cancel(by, order.id, "안 살래요"));
+    ports.paymentGateway.pay(payment, "paid");
+    expect(codeOf(await shop.payment.verify(by, payment.id))).toBe("payment.refund-due");
+    const terms = { key: "console", reason: "늦은 입금", amount: money(byHand) };
+    expectOk(await ports.paymentGateway.refund(payment.merchantUid, terms));
+    expect([await runJob(world, "return-money"), await runJob(world, "return-money")]).toEqual([1, 0]);
+    expect(expectOk(await shop.payment.view(by, payment.id)).state).toBe("REFUNDED");
+    expect(expectOk(await ports.paymentGateway.read(payment.merchantUid))).toMatchObject({ refunded: 13_000 });
+  }
 });

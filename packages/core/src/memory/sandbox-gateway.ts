@@ -88,12 +88,12 @@ export const sandboxGateway = (clock: Clock, { record }: SandboxOptions = {}): S
     },
     refund: async (merchantUid, { key, amount }) => {
       const entry = await entryOf(merchantUid);
-      if (entry === undefined || entry.state !== "paid") return err({ code: "payment.provider-error" });
+      if (entry === undefined) return err({ code: "payment.provider-error" });
       const before = refunds.get(merchantUid) ?? new Map<string, number>();
       if (before.has(key)) return ok(snapshotOf(entry));
       const left = entry.amount - refundedOf(entry);
       const back = amount ?? left;
-      if (back > left || left === 0) return err({ code: "payment.provider-error" });
+      if (entry.state !== "paid" || back > left || left === 0) return err({ code: "payment.refund-refused" });
       refunds.set(merchantUid, new Map([...before, [key, refundedOf(entry) + back]]));
       return ok(snapshotOf(entry));
     },

@@ -23,7 +23,8 @@ export type DecideRefundRefusal = Forbidden | InvalidInput | OrderNotFound | Ref
 /**
  * Decides about the open refund request of an order. Admins only. Approving is written before the provider is asked,
  * so a crash in between loses nothing: an order that answers in REFUND_PENDING waits for the provider's word, which a
- * job goes on asking for. Approving again asks at once.
+ * job goes on asking for. Approving again asks at once. Where the provider refuses, the order answers with its request
+ * rejected.
  */
 export type DecideRefund = (
   by: Actor,

@@ -10,7 +10,7 @@ import { makeWalk } from "../shared/walk.ts";
 import { paymentLock, paymentLockTerms } from "./cancel-order.ts";
 import type { IllegalTransition, Order } from "./order.ts";
 import type { OrderMoney, OrderReads } from "./ports.ts";
-import { pointsInGoods, refunded } from "./refund-order.ts";
+import { pointsInGoods, refunded, refundRefused } from "./refund-order.ts";
 import { openRefund, type RefundGrant } from "./refund-request.ts";
 import type { ReleaseTx } from "./release-order.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
@@ -54,9 +54,23 @@ const settleRefund = async (
   return ok(after);
 };
 
+/** A step: the order as it was before the provider was asked in vain, with the request over. */
+const stopRefund = async (
+  tx: ReleaseTx,
+  before: Order,
+  by: Actor,
+  at: Date,
+): Promise<Result<Order, IllegalTransition>> => {
+  const stopped = refundRefused(before, by, "the payment provider refused it", at);
+  if (!stopped.ok) return stopped;
+  written(await tx.orders.save(stopped.value.state));
+  await tx.outbox.append(stopped.value.events, at);
+  return ok(stopped.value.state);
+};
+
 /**
- * Carries an approved refund out: asks the provider first, then writes what became of it. An order in another state is
- * answered as it is. The key of the refund at the provider is made of the order and the number of its request, so
+ * Carries an approved refund out: asks the provider first, then writes what became of it: the provider may refuse, and
+ * then the request is over like one that an admin rejects. An order in another state is answered as it is. The key of the refund at the provider is made of the order and the number of its request, so
  * whoever repeats this, at the same time or after a crash, gives the money back once.
  */
 export const makeExecuteRefund =
@@ -68,18 +82,17 @@ export const makeExecuteRefund =
       const approved = openRefund(seen);
       if (seen.state !== "REFUND_PENDING" || approved?.grant === undefined) return ok(seen);
       const { grant, reason } = approved;
-      if (grant.amount > 0) {
-        const key = `refund:${id}:${seen.refundRequests.length}`;
-        const money = await orderMoney.giveBack(id, { key, amount: grant.amount, reason });
-        if (money === "unknown") return ok(seen);
-      }
+      const key = `refund:${id}:${seen.refundRequests.length}`;
+      const back = { key, amount: grant.amount, alreadyBack: seen.refundedAmount, reason };
+      const money = grant.amount === 0 ? "done" : await orderMoney.giveBack(id, back);
+      if (money === "unknown") return ok(seen);
       const at = clock.now();
       return unitOfWork.run(async (tx): Promise<Result<Order, ExecuteRefundRefusal>> => {
         const order = await tx.orders.byId(id);
         if (order === undefined) return err({ code: "order.not-found" });
         // Where the lock did not hold, somebody else may have written it meanwhile.
         if (order.version !== seen.version) return ok(order);
-        return settleRefund(tx, order, grant, by, at, policies);
+        return money === "refused" ? stopRefund(tx, order, by, at) : settleRefund(tx, order, grant, by, at, policies);
       });
     });
 

@@ -59,6 +59,8 @@ export type MoneyBack = {
   /** Names the refund at the provider, so that repeating it gives the money back once. */
   readonly key: string;
   readonly amount: Money;
+  /** What went back for the order before. */
+  readonly alreadyBack: Money;
   readonly reason: string;
 };
 
@@ -71,9 +73,10 @@ export interface OrderMoney {
    */
   settleBeforeCancel(order: OrderId): Promise<"unpaid" | "paid" | "unknown">;
   /**
-   * Gives money of the order's payment back, once for each key however often it is asked. `done`: the provider says
-   * that it is on its way to the customer. `unknown`: it did not say; ask again.
+   * Gives money of the order's payment back, once for each key however often it is asked. `done`: the provider counts
+   * it among what went back. `unknown`: it did not say, or does not do so yet; ask again. `refused`: it never will, and
+   * nothing went back.
    * Makes network calls: never inside a transaction.
    */
-  giveBack(order: OrderId, back: MoneyBack): Promise<"done" | "unknown">;
+  giveBack(order: OrderId, back: MoneyBack): Promise<"done" | "unknown" | "refused">;
 }

@@ -141,12 +141,22 @@ export const approveRefund = (
   return ok({ state, events: [tell("order.refund-approved", state, data)] });
 };
 
+const rejected = (
+  order: Order,
+  asked: RefundRequest,
+  to: OrderState,
+  { by, reason, at }: { readonly by: Actor; readonly reason: string; readonly at: Date },
+): Changed<Order, OrderEvent> => {
+  const moved = move(order, to, by, at, { reason, refund: "REJECTED" });
+  const over = { ...asked, status: "REJECTED", processedAt: at, processReason: reason, grant: undefined } as const;
+  const state = withRequest(moved, over);
+  return { state, events: [tell("order.refund-rejected", state, { ...refundFacts(order, asked), reason })] };
+};
+
 export const rejectRefund = (order: Order, by: Actor, reason: string, at: Date): Step<RefundNotRequested> => {
   const asked = openRefund(order);
   if (asked?.status !== "REQUESTED") return err({ code: "order.refund-not-requested" });
-  const moved = move(order, order.state, by, at, { reason, refund: "REJECTED" });
-  const state = withRequest(moved, { ...asked, status: "REJECTED", processedAt: at, processReason: reason });
-  return ok({ state, events: [tell("order.refund-rejected", state, { ...refundFacts(order, asked), reason })] });
+  return ok(rejected(order, asked, order.state, { by, reason, at }));
 };
 
 const refundedLine = (line: OrderLine, quantity: number, restock: boolean): OrderLine => ({
@@ -154,6 +164,13 @@ const refundedLine = (line: OrderLine, quantity: number, restock: boolean): Orde
   refunded: line.refunded + quantity,
   taken: restock ? Math.max(0, line.taken - quantity) : line.taken,
 });
+
+/** The approved money stays where it is: the order goes on where it was, and the request is over. */
+export const refundRefused = (order: Order, by: Actor, reason: string, at: Date): Step<IllegalTransition> => {
+  const approved = openRefund(order);
+  if (approved?.grant === undefined) return err({ code: "order.illegal-transition", state: order.state });
+  return ok(rejected(order, approved, approved.grant.from, { by, reason, at }));
+};
 
 /** The approved money is back: the order ends when nothing of it is left, and goes on where it was otherwise. */
 export const refunded = (order: Order, by: Actor, at: Date): Step<IllegalTransition> => {

@@ -1,8 +1,8 @@
-import type { OrderMoney } from "../order/index.ts";
+import type { MoneyBack, OrderMoney } from "../order/index.ts";
 import { written } from "../shared/breakage.ts";
 import { money } from "../shared/money.ts";
 import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
-import { done } from "../shared/result.ts";
+import { done, ok } from "../shared/result.ts";
 import { givenBack, type Payment } from "./payment.ts";
 import type { PaymentGateway, PaymentReads, Payments } from "./ports.ts";
 
@@ -20,6 +20,20 @@ const keptIn = (attempts: readonly Payment[]): Payment | undefined =>
   attempts.find(({ state, refundedAmount }) => state === "PAID" || refundedAmount > 0);
 
 /**
+ * Asks for the money, or for what is left of it: a part, or all, may have gone back by another way, for instance by
+ * hand in the provider's console.
+ */
+const refundOrRest = async (gateway: PaymentGateway, merchantUid: string, { key, amount, reason }: MoneyBack) => {
+  const refund = await gateway.refund(merchantUid, { key, amount, reason });
+  if (refund.ok || refund.error.code !== "payment.refund-refused") return refund;
+  const read = await gateway.read(merchantUid);
+  if (!read.ok || read.value === undefined) return refund;
+  const left = read.value.amount - read.value.refunded;
+  if (left >= amount) return refund;
+  return left === 0 ? ok(read.value) : gateway.refund(merchantUid, { key: `${key}:rest`, reason });
+};
+
+/**
  * Implements order's `OrderMoney.giveBack`. The provider's total is written down, not the difference, so a repeat, a
  * crash in between and refunds that were made elsewhere come out at the same sum.
  */
@@ -28,8 +42,8 @@ export const makeGiveBack =
   async (order, back) => {
     const kept = keptIn(await unitOfWork.reads.payments.ofOrder(order));
     if (kept === undefined) throw new Error(`no payment paid the order ${order}, so nothing of it can be given back`);
-    const refund = await paymentGateway.refund(kept.merchantUid, back);
-    if (!refund.ok) return "unknown";
+    const refund = await refundOrRest(paymentGateway, kept.merchantUid, back);
+    if (!refund.ok) return refund.error.code === "payment.refund-refused" ? "refused" : "unknown";
     const total = money(refund.value.refunded);
     const at = clock.now();
     await unitOfWork.run(async (tx) => {
@@ -40,5 +54,6 @@ export const makeGiveBack =
       await tx.outbox.append(events, at);
       return done;
     });
-    return "done";
+    // A provider may take a refund on and carry it out later.
+    return total >= back.alreadyBack + back.amount ? "done" : "unknown";
   };

@@ -20,6 +20,7 @@ export type {
   PaymentReads,
   PaymentSnapshot,
   Payments,
+  RefundRefused,
 } from "./ports.ts";
 export type { AlreadyPaid, PaymentMethod, Prepared, PreparePayment } from "./prepare-payment.ts";
 export { makeReturnMoney } from "./return-money.ts";

@@ -49,6 +49,9 @@ export type GatewayRefusal =
   | { readonly code: "payment.provider-error" }
   | { readonly code: "payment.provider-timeout" };
 
+/** The provider gives this money back neither now nor when asked again; nothing went back. */
+export type RefundRefused = { readonly code: "payment.refund-refused" };
+
 /** Whoever moves the money. Never called inside a transaction. */
 export interface PaymentGateway {
   /** What the customer's browser needs to open the provider's window. */
@@ -56,8 +59,8 @@ export interface PaymentGateway {
   /** The attempt as the provider sees it; absent when the provider does not know it (yet). */
   read(merchantUid: string): Promise<Result<PaymentSnapshot | undefined, GatewayRefusal>>;
   /**
-   * Gives money of an attempt back, once for each key however often it is called; the answer counts it in. More than
-   * is left is refused, and nothing goes back.
+   * Gives money of an attempt back, once for each key however often it is called; the answer counts it in as soon as it
+   * is on its way to the customer. More than is left is `payment.refund-refused`.
    */
-  refund(merchantUid: string, refund: GatewayRefund): Promise<Result<PaymentSnapshot, GatewayRefusal>>;
+  refund(merchantUid: string, refund: GatewayRefund): Promise<Result<PaymentSnapshot, GatewayRefusal | RefundRefused>>;
 }
