@@ -57,6 +57,7 @@ const rules: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     "command-key": "1~200자의 출력 가능한 ASCII 문자여야 합니다",
     "one-change": "delta 하나 또는 expected와 stock 둘을 보내야 합니다",
     "not-zero": "0이 아닌 수여야 합니다",
+    "whole-number": "정수여야 합니다",
     "each-line-once": "한 상품은 한 번만 보내야 합니다",
     missing: "필수 항목입니다",
     tel: "구분 기호 없이 숫자 9~11자리여야 합니다",
@@ -66,6 +67,7 @@ const rules: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     "command-key": "Must be 1 to 200 printable ASCII characters",
     "one-change": "Send either delta, or expected together with stock",
     "not-zero": "Must be a number other than 0",
+    "whole-number": "Must be a whole number",
     "each-line-once": "Must name each line once",
     missing: "Required",
     tel: "Must be 9 to 11 digits without separators",
@@ -74,22 +76,35 @@ const rules: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 export const rule = (name: string, language: Language): string => rules[language][name] ?? "";
 
 const zodWords = { ko: z.locales.ko().localeError, en: z.locales.en().localeError };
-const lengths: Readonly<Record<Language, Readonly<Record<"too_small" | "too_big", (characters: number) => string>>>> = {
+type Bounds = Readonly<Record<"too_small" | "too_big", (bound: number) => string>>;
+const bounds: Readonly<Record<Language, Readonly<Record<"length" | "size", Bounds>>>> = {
   ko: {
-    too_small: (characters) => `${characters}자 이상이어야 합니다`,
-    too_big: (characters) => `${characters}자 이하여야 합니다`,
+    length: { too_small: (min) => `${min}자 이상이어야 합니다`, too_big: (max) => `${max}자 이하여야 합니다` },
+    size: { too_small: (min) => `${min} 이상이어야 합니다`, too_big: (max) => `${max} 이하여야 합니다` },
   },
   en: {
-    too_small: (characters) => `Must have at least ${characters} character${characters === 1 ? "" : "s"}`,
-    too_big: (characters) => `Must have at most ${characters} characters`,
+    length: {
+      too_small: (min) => `Must have at least ${min} character${min === 1 ? "" : "s"}`,
+      too_big: (max) => `Must have at most ${max} characters`,
+    },
+    size: { too_small: (min) => `Must be at least ${min}`, too_big: (max) => `Must be at most ${max}` },
   },
 };
-const ourWords = (issue: z.core.$ZodRawIssue, language: Language): string | undefined => {
+/** What of a value is bounded, by the name that zod has for its kind. */
+const bounded: Readonly<Record<string, "length" | "size">> = { string: "length", number: "size", int: "size" };
+
+const ourWords = (issue: z.core.$ZodRawIssue, language: Language): ReturnType<z.core.$ZodErrorMap> => {
   if (issue.code === "custom") return rules[language][String(issue.params?.["rule"])];
   if (issue.code === "invalid_type" && issue.input === undefined) return rules[language]["missing"];
-  if (issue.origin !== "string") return undefined;
-  if (issue.code === "too_small") return lengths[language].too_small(Number(issue.minimum));
-  return issue.code === "too_big" ? lengths[language].too_big(Number(issue.maximum)) : undefined;
+  if (issue.code === "invalid_type" && issue.expected === "int") return rules[language]["whole-number"];
+  // The field that decides which shape is right: zod's Korean names no choice.
+  if (issue.code === "invalid_union" && Array.isArray(issue.options)) {
+    return zodWords[language]({ code: "invalid_value", values: issue.options.map(String), input: issue.input });
+  }
+  const what = bounded[String(issue.origin)];
+  if (what === undefined) return undefined;
+  if (issue.code === "too_small") return bounds[language][what].too_small(Number(issue.minimum));
+  return issue.code === "too_big" ? bounds[language][what].too_big(Number(issue.maximum)) : undefined;
 };
 const wordsIn =
   (language: Language): z.core.$ZodErrorMap =>

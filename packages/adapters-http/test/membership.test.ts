@@ -101,12 +101,18 @@ test("an admin adds points and takes some away, never more than there are, and s
 });
 
 test("what is wrong with an adjustment is said in the caller's language", async () => {
-  const zero = async (language: string) =>
-    (await adjust({ amount: 0, reason: "x" }, { "Accept-Language": language })).body.errors;
-  expect(await zero("ko")).toEqual([{ field: "amount", message: "0이 아닌 수여야 합니다" }]);
-  expect(await zero("en")).toEqual([{ field: "amount", message: "Must be a number other than 0" }]);
+  const said = async (amount: number, language: string) =>
+    (await adjust({ amount, reason: "x" }, { "Accept-Language": language })).body.errors?.map(({ message }) => message);
+  expect(await said(0, "ko")).toEqual(["0이 아닌 수여야 합니다"]);
+  expect(await said(0, "en")).toEqual(["Must be a number other than 0"]);
+  expect(await said(1.5, "ko")).toEqual(["정수여야 합니다"]);
+  expect(await said(1.5, "en")).toEqual(["Must be a whole number"]);
+  for (const tooBig of [1_000_000_001, 1e20]) {
+    expect((await said(tooBig, "ko"))?.[0]).toMatch(/^\d+ 이하여야 합니다$/);
+    expect((await said(tooBig, "en"))?.[0]).toMatch(/^Must be at most \d+$/);
+  }
   const tooMuch = await adjust({ amount: -1, reason: "x" }, { "Accept-Language": "en" });
-  expect(tooMuch.body.message).toBe("You do not have that many points to spend here.");
+  expect(tooMuch.body.message).toBe("There are not that many points to spend here.");
 });
 
 test("an adjustment that is repeated under its Idempotency-Key adds once", async () => {

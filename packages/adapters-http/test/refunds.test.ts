@@ -163,6 +163,8 @@ test("a rejection needs its reason, which the member reads, and lets the order g
   for (const status of ["REQUESTED", "REFUNDED", "no", 1, null, undefined]) {
     expect(fieldsOf(await decide(orderId, { refundRequestStatus: status }))).toEqual([400, "refundRequestStatus"]);
   }
+  const choice = async (headers: object) => (await decide(orderId, {}, admin, headers)).body.errors?.[0]?.message;
+  for (const words of [await choice({}), await choice(english)]) expect(words).toMatch(/APPROVED.*REJECTED/);
   const restock = { refundRequestStatus: "REJECTED", processReason: "x", restock: true };
   expect(fieldsOf(await decide(orderId, restock))).toEqual([400, "restock"]);
   expect(verdictOf(await decide(orderId, { refundRequestStatus: "APPROVED" }, member))).toEqual([

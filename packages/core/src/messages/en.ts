@@ -26,7 +26,7 @@ export const en: Messages = {
   "lock.lost": "This took too long. Look whether it was done before you try again.",
   "member.email-taken": "There is already a member with this e-mail address.",
   "member.illegal-transition": "The account's state does not allow this.",
-  "member.insufficient-points": "You do not have that many points to spend here.",
+  "member.insufficient-points": "There are not that many points to spend here.",
   "member.last-admin": "This is the last admin of the shop.",
   "member.not-found": "There is no such member.",
   "member.open-orders": "Your account can be closed once your orders are delivered or cancelled.",
