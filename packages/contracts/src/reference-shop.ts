@@ -4,7 +4,8 @@ import type { SandboxOutcome } from "@cofshop/core/memory";
 import type { OrderState } from "@cofshop/core/order";
 import type { Payment } from "@cofshop/core/payment";
 import { ReferenceMember } from "./reference-member.ts";
-import { type Action, buyers, type OnOrder, pick, shelf, storyTiers, WELCOME } from "./story.ts";
+import type { Action, OnOrder } from "./stories/actions.ts";
+import { buyers, pick, shelf, storyTiers, WELCOME } from "./stories/story.ts";
 
 type ModelPayment = {
   readonly order: ModelOrder;

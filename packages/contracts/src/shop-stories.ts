@@ -6,17 +6,9 @@ import { contract } from "./contract.ts";
 import { runJob, type ShopSubject, stockNow } from "./fresh-shop.ts";
 import { holds } from "./property.ts";
 import { ReferenceShop } from "./reference-shop.ts";
-import {
-  type Action,
-  action,
-  actionOnTheSame,
-  beginStory,
-  opening,
-  ordersNow,
-  paymentsNow,
-  perform,
-  type Story,
-} from "./story.ts";
+import { type Action, action, actionOnTheSame, opening } from "./stories/actions.ts";
+import { perform } from "./stories/perform.ts";
+import { beginStory, ordersNow, paymentsNow, type Story } from "./stories/story.ts";
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
 
