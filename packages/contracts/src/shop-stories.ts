@@ -5,9 +5,9 @@ import { expect, test } from "vitest";
 import { contract } from "./contract.ts";
 import { runJob, type ShopSubject, stockNow } from "./fresh-shop.ts";
 import { holds } from "./property.ts";
-import { ReferenceShop } from "./reference-shop.ts";
 import { type Action, action, actionOnTheSame, opening } from "./stories/actions.ts";
 import { perform } from "./stories/perform.ts";
+import { ReferenceShop } from "./stories/reference-shop.ts";
 import { beginStory, ordersNow, paymentsNow, type Story } from "./stories/story.ts";
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
@@ -157,7 +157,7 @@ class Step implements fc.AsyncCommand<ReferenceShop, Story> {
   async run(model: ReferenceShop, story: Story): Promise<void> {
     const expected = model.perform(this.#action);
     expect(await perform(story, this.#action)).toBe(expected);
-    expect(await stockNow(story, story.options)).toEqual(model.stock);
+    expect(await stockNow(story, story.options)).toEqual(model.stock.units);
     const orders = (await ordersNow(story)).map(({ state, finalPrice, refundedAmount, earnedPoints, lines }) => {
       return {
         state,
@@ -173,10 +173,10 @@ class Step implements fc.AsyncCommand<ReferenceShop, Story> {
       }),
     );
     expect((await paymentsNow(story)).map(({ state, refundedAmount }) => [state, refundedAmount])).toEqual(
-      model.payments.map(({ state, refunded }) => [state, refunded]),
+      model.payments.all.map(({ state, refunded }) => [state, refunded]),
     );
     expect(await standingsNow(story)).toEqual(
-      model.members.map((member) => ({ tier: member.tier, points: member.usable(model.now), owed: member.owed })),
+      model.members.map((member) => ({ tier: member.tier, points: member.usable(model.clock.now), owed: member.owed })),
     );
   }
   toString(): string {
