@@ -85,22 +85,3 @@ const actions = (some: fc.Arbitrary<number>): fc.Arbitrary<Action> => {
 
 export const action: fc.Arbitrary<Action> = actions(fc.nat(5));
 export const actionOnTheSame: fc.Arbitrary<Action> = actions(fc.nat(1));
-
-/** Two orders of what is counted when paid and what is reserved, with two attempts to pay each. */
-export const opening: readonly Action[] = [
-  ...[0, 1].map(
-    (who): Action => ({
-      does: "place",
-      who,
-      lines: [
-        [0, 1],
-        [1, 1],
-      ],
-      points: 0,
-    }),
-  ),
-  ...[0, 1].flatMap((order): Action[] => [
-    { does: "prepare", order, method: "card" },
-    { does: "prepare", order, method: "bank" },
-  ]),
-];
