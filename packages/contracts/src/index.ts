@@ -12,7 +12,7 @@ export {
 export { commandKeysContract } from "./command-keys.contract.ts";
 export type { Feature, StoreFeatures, StoreSubject, Subject } from "./contract.ts";
 export { eventsContract } from "./events.contract.ts";
-export { abortingFirst, everyUseCaseRepeats } from "./every-use-case-repeats.ts";
+export { abortingFirst, everyUseCaseRepeats } from "./every-use-case/every-use-case-repeats.ts";
 export { type FreshShop, freshShop, type ShopSubject } from "./fresh-shop.ts";
 export { itemsContract } from "./items.contract.ts";
 export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";
