@@ -3,7 +3,7 @@ import type { Payment } from "@cofshop/core/payment";
 import type { MemberActor, OrderId } from "@cofshop/core/shared";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { contract, upTo } from "./contract.ts";
+import { codeOf, contract, upTo } from "./contract.ts";
 import {
   address,
   card,
@@ -37,8 +37,6 @@ export type ShopRaceSizes = {
   readonly orders?: number;
 };
 
-type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
-const codeOf = (answer: Answer): string => (answer.ok ? "ok" : answer.error.code);
 const countOf = (codes: readonly string[], code: string): number => codes.filter((each) => each === code).length;
 
 /** Races of whole use cases on one shop: nothing is sold, paid or given back twice, and nothing gets lost. */

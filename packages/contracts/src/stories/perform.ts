@@ -1,11 +1,9 @@
 import { type MemberActor, type OptionId, Unavailable } from "@cofshop/core";
 import type { Order } from "@cofshop/core/order";
+import { codeOf } from "../contract.ts";
 import { address, runJob } from "../fresh-shop.ts";
 import type { Action, OnOrder } from "./actions.ts";
 import { ownerOf, pick, type Story } from "./story.ts";
-
-type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
-const codeOf = (answer: Answer): string => (answer.ok ? "ok" : answer.error.code);
 
 const optionAt = ({ options }: Story, number: number): OptionId => {
   const option = pick(options, number);
