@@ -65,6 +65,7 @@ export const reversed = <T>(list: readonly T[]): readonly T[] => [...list].rever
 export type Answer = Result<unknown, { readonly code: string }>;
 /** An answer in one word: ok, or the code of the refusal. */
 export const codeOf = (answer: Answer): string => (answer.ok ? "ok" : answer.error.code);
+export const countOf = (codes: readonly string[], code: string): number => codes.filter((each) => each === code).length;
 
 /** What was thrown; a promise that answers instead fails the test. */
 export const thrownBy = async (act: () => Promise<unknown>): Promise<unknown> => {
