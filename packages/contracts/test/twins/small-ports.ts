@@ -3,9 +3,9 @@ import type { PaymentGateway } from "@cofshop/core/payment";
 import type { PasswordHasher, TokenSigner } from "@cofshop/core/security";
 import { type AnyId, idOf } from "@cofshop/core/shared";
 
-export { openDoor } from "../src/open-door.ts";
+export { openDoor } from "../../src/open-door.ts";
 
-/* Small ports that look right and are not; the twins of the store are in store-twins.ts. */
+/* Twins of the small ports; those of the store are in the other files. */
 
 export const clockThatNeverSleeps = (): Clock => ({ now: () => new Date(), sleep: async () => undefined });
 
