@@ -34,7 +34,7 @@ export const sessionsThatCount = (): ShopSubject => {
 /** Ends the sessions that it knows of: those that it saw being opened, as they were then. */
 export const sessionsThatRemember = (): ShopSubject => {
   const seen: Session[] = [];
-  return memoryWith(({ refreshTokens }) => ({
+  const { lock, unitOfWork } = memoryWith(({ refreshTokens }) => ({
     refreshTokens: {
       ...refreshTokens,
       insert: async (session) => {
@@ -49,4 +49,6 @@ export const sessionsThatRemember = (): ShopSubject => {
       },
     },
   }));
+  // One statement does not do for it: it would break where it must be found out.
+  return { lock, unitOfWork: { ...unitOfWork, runSingle: unitOfWork.run } };
 };
