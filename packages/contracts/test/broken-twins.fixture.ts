@@ -16,6 +16,7 @@ kit.unitOfWorkContract("commits refusals", async () => works.workThatCommitsRefu
 kit.unitOfWorkContract("never gives up", async () => works.workThatNeverGivesUp(), { seesNestedUse: false });
 kit.unitOfWorkContract("cannot see nested use", async () => memoryPorts());
 kit.membersContract("look first", async () => members.membersThatLookFirst());
+kit.membershipsContract("without guard", async () => members.membershipsWithoutGuard());
 kit.refreshTokensContract("without guard", async () => sessions.sessionsWithoutGuard());
 kit.membersContract("only counted", async () => members.adminsThatAreOnlyCounted());
 kit.refreshTokensContract("remember", async () => sessions.sessionsThatRemember());

@@ -8,6 +8,8 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["UnitOfWork: never gives up", "a work that loses five races is given up"],
   ["UnitOfWork: cannot see nested use", "a unit of work used inside a work throws NestedUse"],
   ["Members: look first", "of 20 racing sign-ups with one e-mail exactly one wins"],
+  ["Memberships: without guard", "a change is written over the version before it and no other"],
+  ["Memberships: without guard", "of 20 racing changes of one membership exactly one is written"],
   ["RefreshTokens: without guard", "of 20 racing rotations of one generation exactly one wins"],
   ["Members: only counted", "active admins are held by id"],
   ["RefreshTokens: remember", "a member's sessions end together"],
