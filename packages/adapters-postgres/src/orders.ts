@@ -1,4 +1,4 @@
-import type { ItemId, MemberId, Money, OptionId, OrderId, OrderLineId } from "@cofshop/core";
+import type { ItemId, MemberId, Money, OptionId, OrderId, OrderLineId, Slice } from "@cofshop/core";
 import type { Order, OrderLine, OrderSummary, Orders, RefundRequest } from "@cofshop/core/order";
 import type { SelectQueryBuilder } from "typeorm";
 import type { Dialect } from "./dialect.ts";
@@ -24,6 +24,12 @@ export const sqlOrders = (database: Database): Orders => {
   const orderLine = orderLineTable[database.dialect];
   const newestFirst = (query: SelectQueryBuilder<OrderRow>) =>
     query.orderBy("o.placedAt", "DESC").addOrderBy("o.id", "DESC");
+  /** When orders were placed that are in some state, the oldest first. */
+  const placings = async (state: string, facts: { readonly before?: Date }, slice: Slice) => {
+    const query = database.select(order, "o").select(["o.id", "o.placedAt"]).where(state, facts);
+    const rows = await oldestFirst(query, "o.placedAt", slice).getMany();
+    return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
+  };
   return {
     byId: async (id) => {
       const rows = await database.find({ o: order, l: orderLine }, orderById, [id]);
@@ -51,14 +57,8 @@ export const sqlOrders = (database: Database): Orders => {
         .getMany();
       return { rows: rows.map(toSummary), total };
     },
-    unpaidBefore: async (before, slice) => {
-      const query = database
-        .select(order, "o")
-        .select(["o.id", "o.placedAt"])
-        .where("o.state IN ('WAITING_FOR_PAY', 'PAYMENT_PENDING') AND o.placedAt < :before", { before });
-      const rows = await oldestFirst(query, "o.placedAt", slice).getMany();
-      return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
-    },
+    unpaidBefore: (before, slice) =>
+      placings("o.state IN ('WAITING_FOR_PAY', 'PAYMENT_PENDING') AND o.placedAt < :before", { before }, slice),
     deliveredBefore: async (before, slice) => {
       const query = database
         .select(order, "o")
@@ -67,11 +67,7 @@ export const sqlOrders = (database: Database): Orders => {
       const rows = await oldestFirst(query, "o.deliveredAt", slice).getMany();
       return rows.flatMap(({ id, deliveredAt }) => (deliveredAt === null ? [] : [{ id: id as OrderId, deliveredAt }]));
     },
-    refundsPending: async (slice) => {
-      const query = database.select(order, "o").select(["o.id", "o.placedAt"]).where("o.state = 'REFUND_PENDING'");
-      const rows = await oldestFirst(query, "o.placedAt", slice).getMany();
-      return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
-    },
+    refundsPending: (slice) => placings("o.state = 'REFUND_PENDING'", {}, slice),
     insert: async (entity) => {
       const from = whereMemberStays[database.dialect];
       if (!(await database.insertWhere(order, toRow(entity), from, [entity.memberId]))) return false;
