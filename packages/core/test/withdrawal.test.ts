@@ -13,6 +13,7 @@ import {
 import type { Account } from "../src/member/index.ts";
 import { memoryPorts } from "../src/memory/index.ts";
 import type { PasswordHasher } from "../src/security/index.ts";
+import { withOpenWorks } from "./open-works.ts";
 import {
   address,
   card,
@@ -225,28 +226,16 @@ test("reviews stay, under the name of nobody", async () => {
 test("the password is verified once, and no hash is computed while a transaction is open", async () => {
   const ports = memoryPorts();
   const work: string[] = [];
-  let open = 0;
+  const { unitOfWork, openWorks } = withOpenWorks(ports.unitOfWork);
   const watched =
     <Args extends readonly unknown[], R>(name: string, run: (...args: Args) => Promise<R>) =>
     (...args: Args): Promise<R> => {
-      work.push(`${name} in ${open} works`);
+      work.push(`${name} in ${openWorks()} works`);
       return run(...args);
     };
   const passwordHasher: PasswordHasher = {
     hash: watched("hash", ports.passwordHasher.hash),
     verify: watched("verify", ports.passwordHasher.verify),
-  };
-  const { run } = ports.unitOfWork;
-  const unitOfWork: typeof ports.unitOfWork = {
-    ...ports.unitOfWork,
-    run: async (inner) => {
-      open += 1;
-      try {
-        return await run(inner);
-      } finally {
-        open -= 1;
-      }
-    },
   };
   const world = await worldOf({ ...ports, passwordHasher, unitOfWork });
   const by = await signUp(world, "hana");
