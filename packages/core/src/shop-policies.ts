@@ -8,11 +8,13 @@ import { standardRateLimits } from "./shared/attempts.ts";
 import { SEOUL } from "./shared/day.ts";
 import { money } from "./shared/money.ts";
 
+/** What a shop decides by itself. Each may be replaced: `createShop(ports, { refundWindowMs: 14 * 86_400_000 })`. */
 export type ShopPolicies = ItemPolicies &
   MemberPolicies &
   OrderPolicies &
   GuestCartTerms &
   JobPolicies & {
+    /** How long access and refresh tokens are good. */
     readonly sessions: SessionTerms;
   };
 

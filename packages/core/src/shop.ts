@@ -29,6 +29,7 @@ import type { Err } from "./shared/result.ts";
 import { type ShopPolicies, standardPolicies } from "./shop-policies.ts";
 import { requirePorts, type ShopPorts, type ShopTx } from "./shop-ports.ts";
 
+/** Whatever a shop tells its consumers. */
 export type ShopEvent =
   | MemberEvent
   | MembershipEvent
@@ -38,12 +39,15 @@ export type ShopEvent =
   | OrderEvent
   | PaymentEvent;
 
+/** A call of a use case, by its names: `{ module: "order", useCase: "place" }`. */
 export type Call = { readonly module: string; readonly useCase: string };
 /** Wraps every use case: for logs, traces and metrics. Sees names and results, and must answer what `run` answers. */
 export type Around = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
 
+/** Policies that differ from `standardPolicies`, and what every use case is run through. */
 export type ShopOptions = Partial<ShopPolicies> & { readonly around?: Around | undefined };
 
+/** Consumers of the shop's events, and what became of events that they could not take. */
 export type EventUseCases<Tx> = Pick<Consumers<Tx, ShopEvent>, "subscribe"> & {
   readonly parked: ListParked;
   readonly retryParked: RetryParked;
@@ -62,6 +66,7 @@ export interface ShopUseCases {
   readonly idempotency: IdempotencyUseCases;
 }
 
+/** Every use case, with the events and the recurring work. `Tx` is what consumers write in. */
 export interface Shop<Tx = ShopTx> extends ShopUseCases {
   readonly events: EventUseCases<Tx>;
   /** The shop's recurring work, for a runner or for `runOnce`. */
