@@ -44,6 +44,7 @@ const DAY = 1_440 * MINUTE;
 const quantity = fc.integer({ min: 1, max: 3 });
 const points = fc.constantFrom(0, 0, 1, 777, 5_000, 30_000);
 
+/** One kind of action, which comes as often beside the others as its weight says. */
 const kind = <T>(weight: number, facts: { readonly [F in keyof T]: fc.Arbitrary<T[F]> }) => ({
   weight,
   arbitrary: fc.record<T>(facts),
@@ -83,5 +84,7 @@ const actions = (some: fc.Arbitrary<number>): fc.Arbitrary<Action> => {
   );
 };
 
+/** Actions all over the shop. */
 export const action: fc.Arbitrary<Action> = actions(fc.nat(5));
+/** Actions of few on few things, which are in one another's way. */
 export const actionOnTheSame: fc.Arbitrary<Action> = actions(fc.nat(1));

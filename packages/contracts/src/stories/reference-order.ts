@@ -71,6 +71,7 @@ export const draftOrder = (
   placedAt: number,
 ): ReferenceOrder => {
   const itemTotal = sumOf(totals);
+  // The sample is delivered for nothing, coffee from 50,000 won on.
   const coffee = units.some(([option]) => option < 3);
   const delivery = coffee && itemTotal < 50_000 ? 3_000 : 0;
   const shares = divide(points, totals);

@@ -9,7 +9,8 @@ import { askRefund, giveBack } from "./reference-refunds.ts";
 import { ReferenceStock } from "./reference-stock.ts";
 import { buyers, pick, shelf, storyTiers, WELCOME } from "./story.ts";
 
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
 
 type Cart = Map<number, { quantity: number; readonly addedAt: number }>;
 
@@ -88,7 +89,7 @@ export class ReferenceShop {
     const before = (ms: number) => this.clock.now - ms;
     switch (job) {
       case "auto-cancel-orders":
-        for (const order of this.orders) if (order.placedAt < before(DAY / 48)) this.payments.cancel(order);
+        for (const order of this.orders) if (order.placedAt < before(30 * MINUTE)) this.payments.cancel(order);
         break;
       case "auto-confirm-orders":
         for (const order of this.orders) {

@@ -27,7 +27,9 @@ export const storyTiers: TierPolicy = {
   windowMonths: 1,
 };
 
+/** A shop on its way, and whatever its people made in it. */
 export type Story = FreshShop & {
+  /** In the order of the shelf. */
   readonly options: readonly OptionId[];
   readonly members: readonly MemberActor[];
   /** In the order in which they came to be. */
@@ -40,6 +42,7 @@ export type Story = FreshShop & {
 /** The element that a number picks; nothing from an empty list. */
 export const pick = <T>(list: readonly T[], number: number): T | undefined => list[number % list.length];
 
+/** A new shop with the shelf filled and the buyers in, each with his welcome points. */
 export const beginStory = async (subject: ShopSubject): Promise<Story> => {
   const fresh = await freshShop(subject, { tiers: storyTiers });
   const drafts = shelf.map(({ inventory, stock, price }) => ({
@@ -73,6 +76,7 @@ export const ownerOf = ({ members }: Story, { memberId }: { readonly memberId: s
   return owner;
 };
 
+/** The orders and the payments of a story as the shop tells of them now. */
 export const ordersNow = ({ shop, admin, orders }: Story): Promise<readonly Order[]> =>
   Promise.all(orders.map(async ({ id }: { readonly id: OrderId }) => expectOk(await shop.order.view(admin, id))));
 export const paymentsNow = (story: Story): Promise<readonly Payment[]> =>
