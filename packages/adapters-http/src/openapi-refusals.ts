@@ -1,6 +1,6 @@
 import { statusOf } from "./codes.ts";
 import { statusName } from "./envelope.ts";
-import type { Json } from "./openapi-schema.ts";
+import { envelopeOf, type Json } from "./openapi-schema.ts";
 
 /** A status, or every one that says that something broke. */
 type Refused = number | "5XX";
@@ -18,40 +18,28 @@ const headersOf: Readonly<Partial<Record<Refused, readonly string[]>>> = {
 const header = { required: true, schema: { type: "string" } };
 
 /** The envelope of a refusal. */
-const refusalSchema = (statuses: readonly number[], codes: readonly string[]): Json => ({
-  type: "object",
-  required: ["header", "body"],
-  properties: {
-    header: {
-      type: "object",
-      required: ["status", "code"],
-      properties: { status: { enum: statuses.map(statusName) }, code: { enum: codes } },
-    },
-    body: {
-      type: "object",
-      required: ["message", "timestamp", "data"],
-      properties: {
-        message: { type: "string" },
-        timestamp: { type: "string", format: "date-time" },
-        data: { type: "null" },
-        errors: {
-          description: "For invalid input only",
-          type: "array",
-          items: {
-            type: "object",
-            required: ["field", "message"],
-            properties: { field: { type: "string" }, message: { type: "string" } },
-          },
-        },
-        details: {
-          description: "Facts for programs: options, limit, stock, state …",
+const refusalSchema = (statuses: readonly number[], codes: readonly string[]): Json =>
+  envelopeOf({
+    status: { enum: statuses.map(statusName) },
+    code: { enum: codes },
+    data: { type: "null" },
+    more: {
+      errors: {
+        description: "For invalid input only",
+        type: "array",
+        items: {
           type: "object",
-          additionalProperties: true,
+          required: ["field", "message"],
+          properties: { field: { type: "string" }, message: { type: "string" } },
         },
       },
+      details: {
+        description: "Facts for programs: options, limit, stock, state …",
+        type: "object",
+        additionalProperties: true,
+      },
     },
-  },
-});
+  });
 
 /** A response for every status that something is refused with, with the codes that it may have. */
 export const refusalResponses = (): Json => {

@@ -41,20 +41,22 @@ export const makeSchemaOf =
 
 const codes: Readonly<Record<number, string>> = { 200: "S-OK", 201: "C-OK", 202: "A-OK" };
 
-/** The envelope of an answer around its data. */
-export const envelopeSchema = (status: number, data: Json): Json => ({
+/** What the envelope of an answer or a refusal tells of its head, and what its body has beside a message. */
+type Enveloped = { readonly status: Json; readonly code: Json; readonly data: Json; readonly more?: Json };
+
+export const envelopeOf = ({ status, code, data, more = {} }: Enveloped): Json => ({
   type: "object",
   required: ["header", "body"],
   properties: {
-    header: {
-      type: "object",
-      required: ["status", "code"],
-      properties: { status: { const: statusName(status) }, code: { const: codes[status] ?? "S-OK" } },
-    },
+    header: { type: "object", required: ["status", "code"], properties: { status, code } },
     body: {
       type: "object",
       required: ["message", "timestamp", "data"],
-      properties: { message: { type: "string" }, timestamp: { type: "string", format: "date-time" }, data },
+      properties: { message: { type: "string" }, timestamp: { type: "string", format: "date-time" }, data, ...more },
     },
   },
 });
+
+/** The envelope of an answer around its data. */
+export const envelopeSchema = (status: number, data: Json): Json =>
+  envelopeOf({ status: { const: statusName(status) }, code: { const: codes[status] ?? "S-OK" }, data });

@@ -70,7 +70,7 @@ export const pointEntryTable: Table<PointEntryRow> = perDialect(
 const oneMember = "WHERE m.member_id = $1";
 const held: Readonly<Record<Dialect, string>> = { postgres: `${oneMember} FOR NO KEY UPDATE`, sqlite: oneMember };
 
-/** `$2, $3 …` for a list of values that stands after the first parameter. */
+/** `$2, $3 …` for a list of values, from that number on. */
 const placesFrom = (first: number, values: readonly unknown[]): string =>
   values.map((_value, index) => `$${first + index}`).join(", ");
 
@@ -86,6 +86,7 @@ export const sqlMemberships = (database: Database): Memberships => {
     ofMembers: async (members) =>
       members.length === 0 ? [] : find(`WHERE m.member_id IN (${placesFrom(1, members)})`, members),
     ledger: async (member, { after, limit }) => {
+      // No parameter: PostgreSQL would take it for an integer of four bytes, and throw at a made-up cursor.
       const beyond = after === undefined ? "" : `AND e.sequence < ${after.key}`;
       const from = `FROM cof_point_entry e WHERE e.member_id = $1 ${beyond} ORDER BY e.sequence DESC LIMIT ${limit}`;
       return (await database.find({ e: pointEntry }, from, [member])).map(({ e }) => toEntry(e));
@@ -118,7 +119,7 @@ export const sqlMemberships = (database: Database): Memberships => {
   };
 };
 
-/** The members are $2, $3 … */
+/** What members ($2, $3 …) spent on orders completed since $1, less refunds. Whoever has none is absent. */
 const spent = (members: readonly MemberId[]): string => `SELECT o.member_id AS "memberId",
     SUM(o.final_price - o.refunded_amount) AS spent FROM cof_order o
   WHERE o.member_id IN (${placesFrom(2, members)}) AND o.completed_at >= $1 AND o.state <> 'CANCELLED'

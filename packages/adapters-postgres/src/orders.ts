@@ -1,138 +1,12 @@
-import type { ItemId, MemberId, Money, OptionId, OrderId, OrderLineId } from "@cofshop/core";
-import type {
-  HistoryEntry,
-  Order,
-  OrderLine,
-  OrderState,
-  OrderSummary,
-  Orders,
-  RefundRequest,
-  RefundStatus,
-} from "@cofshop/core/order";
-import { EntitySchema, type SelectQueryBuilder } from "typeorm";
-import { type Dialect, named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import type { ItemId, MemberId, Money, OptionId, OrderId, OrderLineId, Slice } from "@cofshop/core";
+import type { Order, OrderLine, OrderSummary, Orders, RefundRequest } from "@cofshop/core/order";
+import type { SelectQueryBuilder } from "typeorm";
+import type { Dialect } from "./dialect.ts";
 import { whereMemberStays } from "./members.ts";
 import { lotsOf, storedLots } from "./memberships.ts";
 import { oldestFirst } from "./oldest-first.ts";
+import { type OrderLineRow, type OrderRow, orderLineTable, orderTable, type StoredRequest } from "./order-tables.ts";
 import type { Database } from "./statement.ts";
-
-type StoredEntry = Omit<HistoryEntry, "at"> & { at: string };
-type StoredRequest = Omit<RefundRequest, "requestedAt" | "processedAt"> & {
-  readonly requestedAt: string;
-  readonly processedAt?: string;
-};
-
-export type OrderRow = {
-  id: string;
-  memberId: string;
-  state: OrderState;
-  currency: "KRW";
-  itemTotal: number;
-  tierDiscount: number;
-  deliveryFee: number;
-  usedPoints: number;
-  spentLots: ReturnType<typeof storedLots>;
-  finalPrice: number;
-  refundedAmount: number;
-  earnedPoints: number;
-  city: string;
-  street: string;
-  zipCode: string;
-  deliveryRequest: string | null;
-  placedAt: Date;
-  paidAt: Date | null;
-  deliveredAt: Date | null;
-  completedAt: Date | null;
-  refundRequests: readonly StoredRequest[];
-  refundStatus: RefundStatus | null;
-  firstItem: string;
-  lineCount: number;
-  history: readonly StoredEntry[];
-  version: number;
-};
-
-export const orderTable: Table<OrderRow> = perDialect(
-  ({ id, text, amount, whole, time, json }) =>
-    new EntitySchema<OrderRow>({
-      name: "cof_order",
-      columns: {
-        id: primary(id),
-        memberId: named("member_id", id),
-        state: text,
-        currency: text,
-        itemTotal: named("item_total", amount),
-        tierDiscount: named("tier_discount", amount),
-        deliveryFee: named("delivery_fee", amount),
-        usedPoints: named("used_points", amount),
-        spentLots: named("spent_lots", { ...json, select: false }),
-        finalPrice: named("final_price", amount),
-        refundedAmount: named("refunded_amount", amount),
-        earnedPoints: named("earned_points", amount),
-        city: text,
-        street: text,
-        zipCode: named("zip_code", text),
-        deliveryRequest: named("delivery_request", optional(text)),
-        placedAt: named("placed_at", time),
-        paidAt: named("paid_at", optional(time)),
-        deliveredAt: named("delivered_at", optional(time)),
-        completedAt: named("completed_at", optional(time)),
-        refundRequests: named("refund_requests", { ...json, select: false }),
-        refundStatus: named("refund_status", optional(text)),
-        firstItem: named("first_item", text),
-        lineCount: named("line_count", whole),
-        history: { ...json, select: false },
-        version: whole,
-      },
-    }),
-);
-
-export type OrderLineRow = {
-  id: string;
-  orderId: string;
-  position: number;
-  itemId: string;
-  optionId: string;
-  itemName: string;
-  optionDescription: string;
-  origin: string;
-  itemPrice: number;
-  surcharge: number;
-  discount: number;
-  unitPrice: number;
-  quantity: number;
-  lineTotal: number;
-  points: number;
-  refunded: number;
-  takeWhenPaid: boolean;
-  taken: number;
-};
-
-export const orderLineTable: Table<OrderLineRow> = perDialect(
-  ({ id, text, amount, whole, flag }) =>
-    new EntitySchema<OrderLineRow>({
-      name: "cof_order_line",
-      columns: {
-        id: primary(id),
-        orderId: named("order_id", id),
-        position: whole,
-        itemId: named("item_id", id),
-        optionId: named("option_id", id),
-        itemName: named("item_name", text),
-        optionDescription: named("option_description", text),
-        origin: text,
-        itemPrice: named("item_price", amount),
-        surcharge: amount,
-        discount: whole,
-        unitPrice: named("unit_price", amount),
-        quantity: whole,
-        lineTotal: named("line_total", amount),
-        points: amount,
-        refunded: whole,
-        takeWhenPaid: named("take_when_paid", flag),
-        taken: whole,
-      },
-    }),
-);
 
 /** An order once for each of its lines. $1: its id. */
 const orderById = `FROM cof_order o JOIN cof_order_line l ON l.order_id = o.id WHERE o.id = $1 ORDER BY l.position`;
@@ -150,6 +24,12 @@ export const sqlOrders = (database: Database): Orders => {
   const orderLine = orderLineTable[database.dialect];
   const newestFirst = (query: SelectQueryBuilder<OrderRow>) =>
     query.orderBy("o.placedAt", "DESC").addOrderBy("o.id", "DESC");
+  /** When orders were placed that are in some state, the oldest first. */
+  const placings = async (state: string, facts: { readonly before?: Date }, slice: Slice) => {
+    const query = database.select(order, "o").select(["o.id", "o.placedAt"]).where(state, facts);
+    const rows = await oldestFirst(query, "o.placedAt", slice).getMany();
+    return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
+  };
   return {
     byId: async (id) => {
       const rows = await database.find({ o: order, l: orderLine }, orderById, [id]);
@@ -177,14 +57,8 @@ export const sqlOrders = (database: Database): Orders => {
         .getMany();
       return { rows: rows.map(toSummary), total };
     },
-    unpaidBefore: async (before, slice) => {
-      const query = database
-        .select(order, "o")
-        .select(["o.id", "o.placedAt"])
-        .where("o.state IN ('WAITING_FOR_PAY', 'PAYMENT_PENDING') AND o.placedAt < :before", { before });
-      const rows = await oldestFirst(query, "o.placedAt", slice).getMany();
-      return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
-    },
+    unpaidBefore: (before, slice) =>
+      placings("o.state IN ('WAITING_FOR_PAY', 'PAYMENT_PENDING') AND o.placedAt < :before", { before }, slice),
     deliveredBefore: async (before, slice) => {
       const query = database
         .select(order, "o")
@@ -193,11 +67,7 @@ export const sqlOrders = (database: Database): Orders => {
       const rows = await oldestFirst(query, "o.deliveredAt", slice).getMany();
       return rows.flatMap(({ id, deliveredAt }) => (deliveredAt === null ? [] : [{ id: id as OrderId, deliveredAt }]));
     },
-    refundsPending: async (slice) => {
-      const query = database.select(order, "o").select(["o.id", "o.placedAt"]).where("o.state = 'REFUND_PENDING'");
-      const rows = await oldestFirst(query, "o.placedAt", slice).getMany();
-      return rows.map(({ id, placedAt }) => ({ id: id as OrderId, placedAt }));
-    },
+    refundsPending: (slice) => placings("o.state = 'REFUND_PENDING'", {}, slice),
     insert: async (entity) => {
       const from = whereMemberStays[database.dialect];
       if (!(await database.insertWhere(order, toRow(entity), from, [entity.memberId]))) return false;

@@ -7,7 +7,7 @@ import { categoryTable, itemCategoryTable, itemTable, movementTable, optionTable
 import { loginTable } from "./logins.ts";
 import { memberTable } from "./members.ts";
 import { membershipTable, pointEntryTable } from "./memberships.ts";
-import { orderLineTable, orderTable } from "./orders.ts";
+import { orderLineTable, orderTable } from "./order-tables.ts";
 import { passwordResetTable } from "./password-resets.ts";
 import { paymentTable } from "./payments.ts";
 import { sessionTable } from "./refresh-tokens.ts";

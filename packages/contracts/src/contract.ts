@@ -1,4 +1,4 @@
-import { expectOk, ok, type ShopReads, type ShopTx, type UnitOfWork } from "@cofshop/core";
+import { expectOk, ok, type Result, type ShopReads, type ShopTx, type UnitOfWork } from "@cofshop/core";
 import { afterEach, beforeEach, describe } from "vitest";
 import { TEST_MS } from "./property.ts";
 
@@ -60,6 +60,12 @@ export const single = async <T>({ unitOfWork }: StoreSubject, work: (tx: ShopTx)
 export const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
 export const reversed = <T>(list: readonly T[]): readonly T[] => [...list].reverse();
+
+/** What a use case answers, whichever it is. */
+export type Answer = Result<unknown, { readonly code: string }>;
+/** An answer in one word: ok, or the code of the refusal. */
+export const codeOf = (answer: Answer): string => (answer.ok ? "ok" : answer.error.code);
+export const countOf = (codes: readonly string[], code: string): number => codes.filter((each) => each === code).length;
 
 /** What was thrown; a promise that answers instead fails the test. */
 export const thrownBy = async (act: () => Promise<unknown>): Promise<unknown> => {

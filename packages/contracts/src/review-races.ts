@@ -2,7 +2,7 @@ import { expectOk } from "@cofshop/core";
 import type { ShownReview } from "@cofshop/core/item";
 import type { ItemId } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
-import { contract, upTo } from "./contract.ts";
+import { type Answer, codeOf, contract, upTo } from "./contract.ts";
 import {
   deliver,
   type FreshShop,
@@ -16,9 +16,7 @@ import {
 } from "./fresh-shop.ts";
 import { optionsOf } from "./rows.ts";
 
-type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
-const codesOf = (answers: readonly Answer[]): readonly string[] =>
-  answers.map((answer) => (answer.ok ? "ok" : answer.error.code)).sort();
+const codesOf = (answers: readonly Answer[]): readonly string[] => answers.map(codeOf).sort();
 const times = (count: number, code: string): readonly string[] => upTo(count).map(() => code);
 
 const reviewsNow = async ({ shop, admin }: FreshShop, item: ItemId): Promise<readonly ShownReview[]> =>

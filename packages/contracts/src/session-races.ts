@@ -2,11 +2,9 @@ import { expectOk, idOf } from "@cofshop/core";
 import type { LoggedIn, Tokens } from "@cofshop/core/security";
 import type { MemberActor } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
-import { contract, upTo } from "./contract.ts";
+import { type Answer, codeOf, contract, upTo } from "./contract.ts";
 import { type FreshShop, freshShop, password, type ShopSubject, signUp } from "./fresh-shop.ts";
 
-type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
-const codeOf = (answer: Answer): string => (answer.ok ? "ok" : answer.error.code);
 const nobody = { kind: "anonymous" } as const;
 const mailer = { kind: "system", name: "letters" } as const;
 const newPassword = "quite another password";

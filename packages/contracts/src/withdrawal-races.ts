@@ -2,7 +2,7 @@ import { expectOk, money, type OptionId } from "@cofshop/core";
 import type { OrderState } from "@cofshop/core/order";
 import type { MemberActor } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
-import { contract, upTo } from "./contract.ts";
+import { type Answer, codeOf, contract, upTo } from "./contract.ts";
 import {
   address,
   card,
@@ -19,9 +19,6 @@ import {
   signUpMany,
 } from "./fresh-shop.ts";
 import { optionsOf } from "./rows.ts";
-
-type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
-const codeOf = (answer: Answer): string => (answer.ok ? "ok" : answer.error.code);
 
 /** Each race is run on that many members at once, who meet at different moments. */
 const TIMES = 24;

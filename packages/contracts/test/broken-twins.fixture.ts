@@ -1,57 +1,65 @@
 import { memoryPorts } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
-import * as storeTwins from "./store-twins.ts";
-import * as twins from "./twins.ts";
+import * as carts from "./twins/carts.ts";
+import * as events from "./twins/events.ts";
+import * as items from "./twins/items.ts";
+import * as keys from "./twins/keys.ts";
+import * as members from "./twins/members.ts";
+import * as orders from "./twins/orders.ts";
+import * as sessions from "./twins/sessions.ts";
+import * as smallPorts from "./twins/small-ports.ts";
+import * as works from "./twins/works.ts";
 
 /* Run by broken-twins.test.ts in a vitest of its own: every suite here is expected to fail. */
 
-kit.unitOfWorkContract("commits refusals", async () => storeTwins.workThatCommitsRefusals(), { seesNestedUse: false });
-kit.unitOfWorkContract("never gives up", async () => storeTwins.workThatNeverGivesUp(), { seesNestedUse: false });
+kit.unitOfWorkContract("commits refusals", async () => works.workThatCommitsRefusals(), { seesNestedUse: false });
+kit.unitOfWorkContract("never gives up", async () => works.workThatNeverGivesUp(), { seesNestedUse: false });
 kit.unitOfWorkContract("cannot see nested use", async () => memoryPorts());
-kit.membersContract("look first", async () => storeTwins.membersThatLookFirst());
-kit.refreshTokensContract("without guard", async () => storeTwins.sessionsWithoutGuard());
-kit.membersContract("only counted", async () => storeTwins.adminsThatAreOnlyCounted());
-kit.membershipsContract("hold nobody", async () => storeTwins.standingsThatHoldNobody());
-kit.refreshTokensContract("remember", async () => storeTwins.sessionsThatRemember());
-kit.loginsContract("skip equal times", async () => storeTwins.loginsThatSkipEqualTimes());
-kit.openOrdersContract("slip away", async () => storeTwins.membersWhoSlipAway());
-kit.passwordResetsContract("look first", async () => storeTwins.lettersThatLookFirst());
-kit.itemsContract("write stock", async () => storeTwins.itemsThatWriteStock());
-kit.itemsContract("skip equal keys", async () => storeTwins.listsThatSkipEqualKeys());
-kit.categoriesContract("never refuse", async () => storeTwins.categoriesThatNeverRefuse());
-kit.reviewsContract("rated in the program", async () => storeTwins.ratingAddedInTheProgram());
-kit.purchasesContract("count every order", async () => storeTwins.purchasesThatCountEveryOrder());
-kit.stockContract("looks first", async () => storeTwins.stockThatLooksFirst());
-kit.cartsContract("add in the program", async () => storeTwins.cartThatAddsInTheProgram());
-kit.cartsContract("take what they saw", async () => storeTwins.cartsThatTakeWhatTheySaw());
-kit.cartsContract("hold nobody", async () => storeTwins.cartsThatHoldNobody());
-kit.cartsContract("forget everybody", async () => storeTwins.cartsThatForgetEverybody());
-kit.ordersContract("without guard", async () => storeTwins.ordersWithoutGuard());
-kit.paymentsContract("swallow", async () => storeTwins.paymentsThatSwallow());
-kit.eventsContract("outbox forgets repeats", async () => storeTwins.outboxThatForgetsRepeats());
-kit.eventsContract("inbox forgets", async () => storeTwins.inboxThatForgets());
-kit.eventsContract("log ignores failures", async () => storeTwins.logThatIgnoresFailures());
-kit.commandKeysContract("look first", async () => storeTwins.keysThatLookFirst());
-kit.storedRepliesContract("look first", async () => storeTwins.repliesThatLookFirst());
-kit.attemptsContract("count in the program", async () => storeTwins.attemptsThatCountInTheProgram());
-kit.lockContract("open door", async () => ({ lock: twins.openDoor() }), { leaseMs: 40 });
+kit.membersContract("look first", async () => members.membersThatLookFirst());
+kit.membershipsContract("hold nobody", async () => members.standingsThatHoldNobody());
+kit.membershipsContract("without guard", async () => members.membershipsWithoutGuard());
+kit.refreshTokensContract("without guard", async () => sessions.sessionsWithoutGuard());
+kit.membersContract("only counted", async () => members.adminsThatAreOnlyCounted());
+kit.refreshTokensContract("remember", async () => sessions.sessionsThatRemember());
+kit.loginsContract("skip equal times", async () => members.loginsThatSkipEqualTimes());
+kit.openOrdersContract("slip away", async () => members.membersWhoSlipAway());
+kit.passwordResetsContract("look first", async () => members.lettersThatLookFirst());
+kit.itemsContract("write stock", async () => items.itemsThatWriteStock());
+kit.itemsContract("skip equal keys", async () => items.listsThatSkipEqualKeys());
+kit.categoriesContract("never refuse", async () => items.categoriesThatNeverRefuse());
+kit.reviewsContract("rated in the program", async () => items.ratingAddedInTheProgram());
+kit.purchasesContract("count every order", async () => orders.purchasesThatCountEveryOrder());
+kit.stockContract("looks first", async () => items.stockThatLooksFirst());
+kit.cartsContract("add in the program", async () => carts.cartThatAddsInTheProgram());
+kit.cartsContract("take what they saw", async () => carts.cartsThatTakeWhatTheySaw());
+kit.cartsContract("hold nobody", async () => carts.cartsThatHoldNobody());
+kit.cartsContract("forget everybody", async () => carts.cartsThatForgetEverybody());
+kit.ordersContract("without guard", async () => orders.ordersWithoutGuard());
+kit.paymentsContract("swallow", async () => orders.paymentsThatSwallow());
+kit.eventsContract("outbox forgets repeats", async () => events.outboxThatForgetsRepeats());
+kit.eventsContract("inbox forgets", async () => events.inboxThatForgets());
+kit.eventsContract("log ignores failures", async () => events.logThatIgnoresFailures());
+kit.commandKeysContract("look first", async () => keys.keysThatLookFirst());
+kit.storedRepliesContract("look first", async () => keys.repliesThatLookFirst());
+kit.attemptsContract("count in the program", async () => keys.attemptsThatCountInTheProgram());
+kit.lockContract("open door", async () => ({ lock: smallPorts.openDoor() }), { leaseMs: 40 });
 kit.lockContract("one door for each instance", async () => {
   const { lock, clock } = memoryPorts();
   return { lock, another: async () => memoryPorts().lock, pass: (ms) => clock.advance(ms) };
 });
-kit.clockContract("never sleeps", async () => ({ clock: twins.clockThatNeverSleeps() }));
-kit.idsContract("version 4", async () => ({ ids: twins.idsOfVersionFour() }));
+kit.clockContract("never sleeps", async () => ({ clock: smallPorts.clockThatNeverSleeps() }));
+kit.idsContract("version 4", async () => ({ ids: smallPorts.idsOfVersionFour() }));
 kit.passwordHasherContract("plain text", async () => memoryPorts());
-kit.passwordHasherContract("cuts", async () => ({ passwordHasher: twins.hasherThatCuts }));
+kit.passwordHasherContract("cuts", async () => ({ passwordHasher: smallPorts.hasherThatCuts }));
 kit.tokenSignerContract("forgets the use", async () => {
-  const tokenSigner = twins.signerThatForgetsTheUse(memoryPorts().tokenSigner);
+  const tokenSigner = smallPorts.signerThatForgetsTheUse(memoryPorts().tokenSigner);
   return { tokenSigner };
 });
 kit.paymentGatewayContract("forgets keys", async () => {
   const { paymentGateway } = memoryPorts();
   const given = new Map<string, number>();
   return {
-    paymentGateway: twins.gatewayThatForgetsKeys(paymentGateway, given),
+    paymentGateway: smallPorts.gatewayThatForgetsKeys(paymentGateway, given),
     pay: (attempt) => paymentGateway.pay(attempt, "paid"),
     fail: (attempt) => paymentGateway.pay(attempt, "failed"),
     givenBack: async (merchantUid) => given.get(merchantUid) ?? 0,
@@ -59,19 +67,19 @@ kit.paymentGatewayContract("forgets keys", async () => {
 });
 
 const few = { buyers: 30, crowd: 30, orders: 8 };
-kit.shopRaces("stock looks first", async () => storeTwins.stockThatLooksFirst(), few);
-kit.shopRaces("keys look first", async () => storeTwins.keysThatLookFirst(), few);
+kit.shopRaces("stock looks first", async () => items.stockThatLooksFirst(), few);
+kit.shopRaces("keys look first", async () => keys.keysThatLookFirst(), few);
 kit.shopRaces(
   "stock outside of the transaction, no lock",
-  async () => ({ ...storeTwins.stockThatLooksFirst(), lock: twins.openDoor() }),
+  async () => ({ ...items.stockThatLooksFirst(), lock: smallPorts.openDoor() }),
   few,
 );
-kit.reviewRaces("rated in the program", async () => storeTwins.ratingAddedInTheProgram(), { reviewers: 8 });
-kit.sessionRaces("sessions count", async () => storeTwins.sessionsThatCount());
-kit.sessionRaces("sessions remember", async () => storeTwins.sessionsThatRemember());
-kit.sessionRaces("admins only counted", async () => storeTwins.adminsThatAreOnlyCounted());
-kit.sessionRaces("logins hold nobody", async () => storeTwins.loginsThatHoldNobody());
-kit.cartRaces("take what they saw", async () => storeTwins.cartsThatTakeWhatTheySaw());
-kit.cartRaces("hold nobody", async () => storeTwins.cartsThatHoldNobody());
-kit.withdrawalRaces("slip away", async () => storeTwins.membersWhoSlipAway());
-kit.everyUseCaseRepeats("outbox forgets repeats", async () => storeTwins.outboxThatForgetsRepeats());
+kit.reviewRaces("rated in the program", async () => items.ratingAddedInTheProgram(), { reviewers: 8 });
+kit.sessionRaces("sessions count", async () => sessions.sessionsThatCount());
+kit.sessionRaces("sessions remember", async () => sessions.sessionsThatRemember());
+kit.sessionRaces("admins only counted", async () => members.adminsThatAreOnlyCounted());
+kit.sessionRaces("logins hold nobody", async () => members.loginsThatHoldNobody());
+kit.cartRaces("take what they saw", async () => carts.cartsThatTakeWhatTheySaw());
+kit.cartRaces("hold nobody", async () => carts.cartsThatHoldNobody());
+kit.withdrawalRaces("slip away", async () => members.membersWhoSlipAway());
+kit.everyUseCaseRepeats("outbox forgets repeats", async () => events.outboxThatForgetsRepeats());

@@ -1,6 +1,6 @@
 import { memoryPorts, sandboxGateway } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
-import { openDoor } from "./twins.ts";
+import { openDoor } from "./twins/small-ports.ts";
 
 // Works interleave by the seed: `npm run test:explore` looks at other orders.
 const create = async (seed = kit.seed): Promise<kit.ShopSubject> => memoryPorts({ seed });

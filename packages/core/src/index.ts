@@ -20,10 +20,7 @@ export {
   type Shop,
   type ShopEvent,
   type ShopOptions,
-  type ShopPolicies,
-  type ShopPorts,
-  type ShopReads,
-  type ShopTx,
   type ShopUseCases,
-  standardPolicies,
 } from "./shop.ts";
+export { type ShopPolicies, standardPolicies } from "./shop-policies.ts";
+export type { ShopPorts, ShopReads, ShopTx } from "./shop-ports.ts";

@@ -1,9 +1,7 @@
-import { type CartReads, type Carts, type CartUseCases, cartUseCases, type GuestCartTerms } from "./cart/index.ts";
+import { type CartUseCases, cartUseCases } from "./cart/index.ts";
 import {
   type Consumers,
   type DiscardParked,
-  type EventLog,
-  type EventLogReads,
   type ForgetConsumer,
   type ListParked,
   makeConsumers,
@@ -13,144 +11,25 @@ import {
   makeRetryParked,
   type RetryParked,
 } from "./events/index.ts";
-import { type IdempotencyUseCases, idempotencyUseCases, type StoredReplies } from "./idempotency/index.ts";
-import {
-  buyersMayReview,
-  type Categories,
-  type CategoryReads,
-  type ItemEvent,
-  type ItemPolicies,
-  type ItemReads,
-  type Items,
-  type ItemUseCases,
-  itemUseCases,
-  type Purchases,
-  type ReviewEvent,
-  type ReviewReads,
-  type Reviews,
-  type Stock,
-  standardDeliveryFee,
-  standardUnitPrice,
-} from "./item/index.ts";
-import { type JobPolicies, shopJobs } from "./jobs.ts";
-import {
-  type MemberEvent,
-  type MemberPolicies,
-  type MemberReads,
-  type Members,
-  type MembershipEvent,
-  type MembershipReads,
-  type Memberships,
-  type MemberUseCases,
-  memberUseCases,
-  type OpenOrders,
-  type Spending,
-  standardPoints,
-  standardTiers,
-} from "./member/index.ts";
-import {
-  type OrderEvent,
-  type OrderPolicies,
-  type OrderReads,
-  type Orders,
-  type OrderUseCases,
-  orderUseCases,
-} from "./order/index.ts";
+import { type IdempotencyUseCases, idempotencyUseCases } from "./idempotency/index.ts";
+import { type ItemEvent, type ItemUseCases, itemUseCases, type ReviewEvent } from "./item/index.ts";
+import { shopJobs } from "./jobs.ts";
+import { type MemberEvent, type MembershipEvent, type MemberUseCases, memberUseCases } from "./member/index.ts";
+import { type OrderEvent, type OrderUseCases, orderUseCases } from "./order/index.ts";
 import {
   makeGiveBack,
   makeSettleBeforeCancel,
   type PaymentEvent,
-  type PaymentGateway,
-  type PaymentReads,
-  type Payments,
   type PaymentUseCases,
   paymentUseCases,
 } from "./payment/index.ts";
-import {
-  type LoginReads,
-  type Logins,
-  type PasswordHasher,
-  type PasswordResetReads,
-  type PasswordResets,
-  type RefreshTokens,
-  type SecurityEvent,
-  type SecurityUseCases,
-  type SessionTerms,
-  securityUseCases,
-  standardSessionTerms,
-  type TokenSigner,
-} from "./security/index.ts";
-import { standardRateLimits } from "./shared/attempts.ts";
-import { SEOUL } from "./shared/day.ts";
+import { type SecurityEvent, type SecurityUseCases, securityUseCases } from "./security/index.ts";
 import type { Job } from "./shared/job.ts";
-import { money } from "./shared/money.ts";
-import type {
-  AttemptReads,
-  Attempts,
-  Clock,
-  CommandKeys,
-  Ids,
-  Inbox,
-  Lock,
-  Outbox,
-  UnitOfWork,
-} from "./shared/ports.ts";
 import type { Err } from "./shared/result.ts";
+import { type ShopPolicies, standardPolicies } from "./shop-policies.ts";
+import { requirePorts, type ShopPorts, type ShopTx } from "./shop-ports.ts";
 
-/** Everything that is written in transactions. An adapter's own `tx` may have more. */
-export interface ShopTx {
-  readonly members: Members;
-  readonly memberships: Memberships;
-  readonly spending: Spending;
-  readonly refreshTokens: RefreshTokens;
-  readonly logins: Logins;
-  readonly passwordResets: PasswordResets;
-  readonly items: Items;
-  readonly stock: Stock;
-  readonly categories: Categories;
-  readonly reviews: Reviews;
-  readonly purchases: Purchases;
-  readonly carts: Carts;
-  readonly orders: Orders;
-  readonly openOrders: OpenOrders;
-  readonly payments: Payments;
-  readonly outbox: Outbox;
-  readonly inbox: Inbox;
-  readonly eventLog: EventLog;
-  readonly commandKeys: CommandKeys;
-  readonly storedReplies: StoredReplies;
-  readonly attempts: Attempts;
-}
-
-/** Everything that is read outside of transactions. */
-export interface ShopReads {
-  readonly members: MemberReads;
-  readonly memberships: MembershipReads;
-  readonly spending: Spending;
-  readonly logins: LoginReads;
-  readonly passwordResets: PasswordResetReads;
-  readonly items: ItemReads;
-  readonly categories: CategoryReads;
-  readonly reviews: ReviewReads;
-  readonly purchases: Purchases;
-  readonly carts: CartReads;
-  readonly orders: OrderReads;
-  readonly payments: PaymentReads;
-  readonly eventLog: EventLogReads;
-  readonly attempts: AttemptReads;
-}
-
-/** What a shop needs from the world, flat, so that TypeScript names what is missing. */
-export interface ShopPorts<Tx extends ShopTx = ShopTx> {
-  readonly unitOfWork: UnitOfWork<Tx, ShopReads>;
-  readonly lock: Lock;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly passwordHasher: PasswordHasher;
-  readonly tokenSigner: TokenSigner;
-  readonly paymentGateway: PaymentGateway;
-}
-
+/** Whatever a shop tells its consumers. */
 export type ShopEvent =
   | MemberEvent
   | MembershipEvent
@@ -160,42 +39,15 @@ export type ShopEvent =
   | OrderEvent
   | PaymentEvent;
 
+/** A call of a use case, by its names: `{ module: "order", useCase: "place" }`. */
 export type Call = { readonly module: string; readonly useCase: string };
 /** Wraps every use case: for logs, traces and metrics. Sees names and results, and must answer what `run` answers. */
 export type Around = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
 
-export type ShopPolicies = ItemPolicies &
-  MemberPolicies &
-  OrderPolicies &
-  GuestCartTerms &
-  JobPolicies & {
-    readonly sessions: SessionTerms;
-  };
-
-/**
- * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; buyers review; unpaid orders live
- * 30 minutes, delivered ones are completed after a week, and can be sent back for a week; three tiers and 1 % points;
- * guests' carts are kept for 30 days, sign-ins half a year.
- */
-export const standardPolicies: ShopPolicies = {
-  unitPrice: standardUnitPrice,
-  deliveryFee: standardDeliveryFee({ defaultFee: money(3_000), freeFrom: money(50_000) }),
-  zone: SEOUL,
-  tiers: standardTiers,
-  points: standardPoints,
-  mayReview: buyersMayReview,
-  sessions: standardSessionTerms,
-  rateLimits: standardRateLimits,
-  autoCancelAfterMs: 30 * 60_000,
-  autoConfirmAfterMs: 7 * 86_400_000,
-  refundWindowMs: 7 * 86_400_000,
-  guestCartTtlMs: 30 * 86_400_000,
-  loginHistoryKeptMs: 180 * 86_400_000,
-  upcasters: {},
-};
-
+/** Policies that differ from `standardPolicies`, and what every use case is run through. */
 export type ShopOptions = Partial<ShopPolicies> & { readonly around?: Around | undefined };
 
+/** Consumers of the shop's events, and what became of events that they could not take. */
 export type EventUseCases<Tx> = Pick<Consumers<Tx, ShopEvent>, "subscribe"> & {
   readonly parked: ListParked;
   readonly retryParked: RetryParked;
@@ -214,6 +66,7 @@ export interface ShopUseCases {
   readonly idempotency: IdempotencyUseCases;
 }
 
+/** Every use case, with the events and the recurring work. `Tx` is what consumers write in. */
 export interface Shop<Tx = ShopTx> extends ShopUseCases {
   readonly events: EventUseCases<Tx>;
   /** The shop's recurring work, for a runner or for `runOnce`. */
@@ -232,21 +85,6 @@ export type Refusal =
   | { [M in keyof ShopUseCases]: RefusalsOf<ShopUseCases[M]> }[keyof ShopUseCases]
   | RefusalsOf<Omit<EventUseCases<never>, "subscribe">>;
 export type RefusalCode = Refusal["code"];
-
-const portNames: readonly (keyof ShopPorts)[] = [
-  "unitOfWork",
-  "lock",
-  "clock",
-  "ids",
-  "passwordHasher",
-  "tokenSigner",
-  "paymentGateway",
-];
-
-const requirePorts = (ports: Partial<ShopPorts>): void => {
-  const missing = portNames.filter((name) => ports[name] === undefined);
-  if (missing.length > 0) throw new TypeError(`createShop needs these ports too: ${missing.join(", ")}`);
-};
 
 /** The same functions, each run through `around`. */
 const wrapped = <Group extends object>(module: string, group: Group, around: Around | undefined): Group => {

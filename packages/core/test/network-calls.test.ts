@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { err, expectOk, ok, type Result, type UnitOfWork } from "../src/index.ts";
+import { err, expectOk, ok, type Result } from "../src/index.ts";
 import { type MemoryPorts, memoryPorts } from "../src/memory/index.ts";
 import type { GatewayRefund, PaymentGateway } from "../src/payment/index.ts";
+import { withOpenWorks } from "./open-works.ts";
 import {
   itemOnSale,
   optionOf,
@@ -27,27 +28,14 @@ const watched = async (): Promise<Watch> => {
   const ports = memoryPorts();
   const provider = { down: false };
   const calls: { call: string; openWorks: number }[] = [];
-  let openWorks = 0;
-  const inside = async <R>(work: () => Promise<R>): Promise<R> => {
-    openWorks += 1;
-    try {
-      return await work();
-    } finally {
-      openWorks -= 1;
-    }
-  };
-  const watchWork = <Tx, Reads>({ run, runSingle, reads }: UnitOfWork<Tx, Reads>): UnitOfWork<Tx, Reads> => ({
-    run: (work) => inside(() => run(work)),
-    runSingle: (work) => inside(() => runSingle(work)),
-    reads,
-  });
+  const { unitOfWork, openWorks } = withOpenWorks(ports.unitOfWork);
   const call = async <R extends Result<unknown, unknown>>(name: string, ask: () => Promise<R>) => {
-    const entry = { call: name, openWorks };
+    const entry = { call: name, openWorks: openWorks() };
     calls.push(entry);
     const answer = await ask();
     // A turn later, as a network would: a work that was begun meanwhile is seen too.
     await undefined;
-    entry.openWorks = Math.max(entry.openWorks, openWorks);
+    entry.openWorks = Math.max(entry.openWorks, openWorks());
     return provider.down ? err({ code: "payment.provider-timeout" }) : answer;
   };
   const { paymentGateway } = ports;
@@ -58,7 +46,7 @@ const watched = async (): Promise<Watch> => {
   };
   const watchedPorts: MemoryPorts = {
     ...ports,
-    unitOfWork: watchWork(ports.unitOfWork),
+    unitOfWork,
     paymentGateway: { ...gateway, pay: paymentGateway.pay },
   };
   return { world: await worldOf(watchedPorts), calls: () => calls.splice(0), provider };

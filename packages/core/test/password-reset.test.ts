@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { anonymous, err, expectOk, idOf, type MemberActor, ok, type PasswordResetId, system } from "../src/index.ts";
 import { memoryPorts } from "../src/memory/index.ts";
 import type { PasswordHasher, PasswordResetLetter } from "../src/security/index.ts";
+import { withOpenWorks } from "./open-works.ts";
 import { codeOf, password, runJob, signUp, type World, worldOf } from "./world.ts";
 
 const email = "hana@example.com";
@@ -187,24 +188,12 @@ test("a password that was changed since, or an account that was closed, makes th
 test("one hash is computed for a letter that is good, none for any other and none inside of a transaction", async () => {
   const ports = memoryPorts();
   const hashed: number[] = [];
-  let open = 0;
+  const { unitOfWork, openWorks } = withOpenWorks(ports.unitOfWork);
   const passwordHasher: PasswordHasher = {
     ...ports.passwordHasher,
     hash: (given) => {
-      hashed.push(open);
+      hashed.push(openWorks());
       return ports.passwordHasher.hash(given);
-    },
-  };
-  const { run } = ports.unitOfWork;
-  const unitOfWork: typeof ports.unitOfWork = {
-    ...ports.unitOfWork,
-    run: async (work) => {
-      open += 1;
-      try {
-        return await run(work);
-      } finally {
-        open -= 1;
-      }
     },
   };
   const world = await worldOf({ ...ports, passwordHasher, unitOfWork });

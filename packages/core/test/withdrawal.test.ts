@@ -4,15 +4,18 @@ import {
   anonymous,
   err,
   expectOk,
+  idOf,
   type MemberActor,
   type MemberId,
   money,
+  type OrderId,
   ok,
   system,
 } from "../src/index.ts";
 import type { Account } from "../src/member/index.ts";
 import { memoryPorts } from "../src/memory/index.ts";
 import type { PasswordHasher } from "../src/security/index.ts";
+import { withOpenWorks } from "./open-works.ts";
 import {
   address,
   card,
@@ -95,8 +98,8 @@ test("an order keeps its member from its payment's beginning to its delivery, an
   const { shop, admin } = world;
   const option = optionOf(await itemOnSale(world));
   const [paid, pending] = [await placeOrder(world, by, option), await placeOrder(world, by, option)];
-  const refused = (...orders: unknown[]) => err({ code: "member.open-orders", orders });
-  const kept = async (...orders: unknown[]) => expect(await withdraw(world, by)).toEqual(refused(...orders) as never);
+  const refused = (order: OrderId) => err({ code: "member.open-orders", orders: [order] });
+  const kept = async (order: OrderId) => expect(await withdraw(world, by)).toEqual(refused(order));
 
   await preparePayment(world, by, pending.id);
   await kept(pending.id);
@@ -106,7 +109,7 @@ test("an order keeps its member from its payment's beginning to its delivery, an
   for (const step of ["PREPARING_FOR_SHIPMENT", "SHIPPING"] as const) {
     expectOk(await shop.order.move(admin, paid.id, step));
     await kept(paid.id);
-    expect(await shop.member.withdraw(host, { member: by.id })).toEqual(refused(paid.id) as never);
+    expect(await shop.member.withdraw(host, { member: by.id })).toEqual(refused(paid.id));
   }
   expect(await accountOf(world, by)).toMatchObject({ state: "ACTIVE", email, version: 1 });
   expectOk(await shop.order.move(admin, paid.id, "DELIVERED"));
@@ -187,7 +190,7 @@ test("a host closes the account of a member whom it signs in itself, or who is s
   expectOk(await shop.member.changeState(admin, suspended.id, "SUSPENDED"));
   expect(await withdraw(world, suspended)).toEqual(err({ code: "member.suspended" }));
   expectOk(await shop.member.withdraw(host, { member: suspended.id }));
-  const nobody = "00000000-0000-7000-8000-ffffffffffff" as MemberId;
+  const nobody = idOf<MemberId>("00000000-0000-7000-8000-ffffffffffff");
   expect(await shop.member.withdraw(host, { member: nobody })).toEqual(err({ code: "member.not-found" }));
 });
 
@@ -225,28 +228,16 @@ test("reviews stay, under the name of nobody", async () => {
 test("the password is verified once, and no hash is computed while a transaction is open", async () => {
   const ports = memoryPorts();
   const work: string[] = [];
-  let open = 0;
+  const { unitOfWork, openWorks } = withOpenWorks(ports.unitOfWork);
   const watched =
     <Args extends readonly unknown[], R>(name: string, run: (...args: Args) => Promise<R>) =>
     (...args: Args): Promise<R> => {
-      work.push(`${name} in ${open} works`);
+      work.push(`${name} in ${openWorks()} works`);
       return run(...args);
     };
   const passwordHasher: PasswordHasher = {
     hash: watched("hash", ports.passwordHasher.hash),
     verify: watched("verify", ports.passwordHasher.verify),
-  };
-  const { run } = ports.unitOfWork;
-  const unitOfWork: typeof ports.unitOfWork = {
-    ...ports.unitOfWork,
-    run: async (inner) => {
-      open += 1;
-      try {
-        return await run(inner);
-      } finally {
-        open -= 1;
-      }
-    },
   };
   const world = await worldOf({ ...ports, passwordHasher, unitOfWork });
   const by = await signUp(world, "hana");

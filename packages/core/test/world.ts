@@ -110,6 +110,6 @@ export const stockOf = async ({ ports }: Pick<World, "ports">, options: readonly
   return options.map((id) => found.find(({ option }) => option.id === id)?.option.stock ?? Number.NaN);
 };
 
-type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
+export type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
 /** What an answer says, in one word. */
 export const codeOf = (answer: Answer): string => (answer.ok ? "ok" : answer.error.code);

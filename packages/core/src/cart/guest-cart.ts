@@ -9,7 +9,13 @@ export type GuestCartTerms = {
   /** How long a guest's cart is kept, in ms: its token is good that long after opening, a line after it was added. */
   readonly guestCartTtlMs: number;
 };
-export type GuestCart = { readonly token: string; readonly cart: CartId; readonly expiresAt: Date };
+export type GuestCart = {
+  /** Whoever shows it has the cart. It is stored nowhere. */
+  readonly token: string;
+  readonly cart: CartId;
+  /** When the token is good no more. */
+  readonly expiresAt: Date;
+};
 
 /**
  * Opens a cart for somebody who has not signed in. Nothing is written until something is put into it: the token is

@@ -1,4 +1,5 @@
 import type { Attempts, Tally } from "../shared/ports.ts";
+import { removeSome } from "./remove-some.ts";
 import type { Table, View } from "./store.ts";
 
 const tallyTable: Table<Tally> = { name: "attempt", key: ({ name }) => name };
@@ -24,12 +25,7 @@ export const memoryAttempts = (view: View): Attempts => {
     },
     forget: async (before, limit) => {
       await view.turn("write");
-      const over = view
-        .all(tallyTable)
-        .filter(({ until }) => until < before)
-        .slice(0, limit);
-      for (const { name } of over) view.remove(tallyTable, name);
-      return over.length;
+      return removeSome(view, tallyTable, ({ until }) => until < before, limit);
     },
   };
 };

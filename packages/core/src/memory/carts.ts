@@ -1,6 +1,7 @@
 import { type CartLine, type Carts, MAX_LINES, MAX_QUANTITY } from "../cart/index.ts";
 import { type CartId, idOf, type MemberId } from "../shared/ids.ts";
 import { memberTable } from "./members.ts";
+import { removeSome } from "./remove-some.ts";
 import type { Table, View } from "./store.ts";
 
 type CartRow = CartLine & { readonly cart: CartId };
@@ -56,12 +57,12 @@ export const memoryCarts = (view: View): Carts => {
     },
     forgetGuests: async (before, limit) => {
       await view.turn("write");
-      const old = view
-        .all(lineTable)
-        .filter(({ cart, addedAt }) => addedAt < before && view.get(memberTable, idOf<MemberId>(cart)) === undefined)
-        .slice(0, limit);
-      for (const row of old) view.remove(lineTable, lineTable.key(row));
-      return old.length;
+      return removeSome(
+        view,
+        lineTable,
+        ({ cart, addedAt }) => addedAt < before && view.get(memberTable, idOf<MemberId>(cart)) === undefined,
+        limit,
+      );
     },
   };
 };

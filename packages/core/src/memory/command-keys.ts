@@ -1,5 +1,6 @@
 import type { CommandKey, KeyOwner } from "../shared/ids.ts";
 import type { CommandKeys, Remembered } from "../shared/ports.ts";
+import { removeSome } from "./remove-some.ts";
 import type { Table, View } from "./store.ts";
 
 type KeyRow = Remembered & { readonly owner: KeyOwner; readonly key: CommandKey; readonly at: Date };
@@ -18,11 +19,6 @@ export const memoryCommandKeys = (view: View): CommandKeys => ({
   },
   forget: async (before, limit) => {
     await view.turn("write");
-    const old = view
-      .all(keyTable)
-      .filter(({ at }) => at < before)
-      .slice(0, limit);
-    for (const row of old) view.remove(keyTable, keyTable.key(row));
-    return old.length;
+    return removeSome(view, keyTable, ({ at }) => at < before, limit);
   },
 });

@@ -1,5 +1,6 @@
 import type { Login, Logins } from "../security/index.ts";
 import { sliceRows } from "./order-of-rows.ts";
+import { removeSome } from "./remove-some.ts";
 import type { Table, View } from "./store.ts";
 
 const loginTable: Table<Login> = { name: "login", key: ({ id }) => id };
@@ -20,11 +21,6 @@ export const memoryLogins = (view: View): Logins => ({
   },
   forget: async (before, limit) => {
     await view.turn("write");
-    const old = view
-      .all(loginTable)
-      .filter(({ at }) => at < before)
-      .slice(0, limit);
-    for (const { id } of old) view.remove(loginTable, id);
-    return old.length;
+    return removeSome(view, loginTable, ({ at }) => at < before, limit);
   },
 });

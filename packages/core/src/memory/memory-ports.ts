@@ -1,5 +1,5 @@
 import type { Clock, Ids } from "../shared/ports.ts";
-import type { ShopPorts, ShopTx } from "../shop.ts";
+import type { ShopPorts, ShopTx } from "../shop-ports.ts";
 import { memoryAttempts } from "./attempts.ts";
 import { memoryCarts } from "./carts.ts";
 import { memoryCategories } from "./categories.ts";

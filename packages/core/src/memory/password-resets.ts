@@ -1,4 +1,5 @@
 import type { PasswordReset, PasswordResets } from "../security/index.ts";
+import { removeSome } from "./remove-some.ts";
 import type { Table, View } from "./store.ts";
 
 const resetTable: Table<PasswordReset> = {
@@ -27,11 +28,6 @@ export const memoryPasswordResets = (view: View): PasswordResets => ({
   },
   removeExpired: async (before, limit) => {
     await view.turn("write");
-    const expired = view
-      .all(resetTable)
-      .filter(({ expiresAt }) => expiresAt < before)
-      .slice(0, limit);
-    for (const { id } of expired) view.remove(resetTable, id);
-    return expired.length;
+    return removeSome(view, resetTable, ({ expiresAt }) => expiresAt < before, limit);
   },
 });

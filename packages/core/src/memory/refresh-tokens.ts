@@ -1,4 +1,5 @@
 import type { RefreshTokens, Session } from "../security/index.ts";
+import { removeSome } from "./remove-some.ts";
 import type { Table, View } from "./store.ts";
 
 const sessionTable: Table<Session> = { name: "session", key: ({ id }) => id };
@@ -31,11 +32,6 @@ export const memoryRefreshTokens = (view: View): RefreshTokens => ({
   },
   removeExpired: async (before, limit) => {
     await view.turn("write");
-    const expired = view
-      .all(sessionTable)
-      .filter(({ expiresAt }) => expiresAt < before)
-      .slice(0, limit);
-    for (const { id } of expired) view.remove(sessionTable, id);
-    return expired.length;
+    return removeSome(view, sessionTable, ({ expiresAt }) => expiresAt < before, limit);
   },
 });

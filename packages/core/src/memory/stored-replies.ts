@@ -1,5 +1,6 @@
 import type { Attempt, Standing, StoredReplies } from "../idempotency/index.ts";
 import type { Scope } from "../shared/ports.ts";
+import { removeSome } from "./remove-some.ts";
 import type { Table, View } from "./store.ts";
 
 type ReplyRow = Attempt & { readonly reply: string | undefined };
@@ -36,11 +37,6 @@ export const memoryStoredReplies = (view: View): StoredReplies => ({
   },
   forget: async (before, limit) => {
     await view.turn("write");
-    const old = view
-      .all(replyTable)
-      .filter(({ at }) => at < before)
-      .slice(0, limit);
-    for (const { scope } of old) view.remove(replyTable, keyOf(scope));
-    return old.length;
+    return removeSome(view, replyTable, ({ at }) => at < before, limit);
   },
 });

@@ -1,8 +1,8 @@
 import { type Result, type UnitOfWork, WriteConflict } from "@cofshop/core";
 import { expect, test } from "vitest";
-import { contract } from "./contract.ts";
-import { tellStory } from "./every-use-case.ts";
-import type { ShopSubject } from "./fresh-shop.ts";
+import { contract } from "../contract.ts";
+import type { ShopSubject } from "../fresh-shop.ts";
+import { tellStory } from "./tell-story.ts";
 
 /**
  * A unit of work whose every work loses its first race after it has done everything: the unit of work beneath rolls

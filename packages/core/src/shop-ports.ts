@@ -1,0 +1,106 @@
+import type { CartReads, Carts } from "./cart/index.ts";
+import type { EventLog, EventLogReads } from "./events/index.ts";
+import type { StoredReplies } from "./idempotency/index.ts";
+import type {
+  Categories,
+  CategoryReads,
+  ItemReads,
+  Items,
+  Purchases,
+  ReviewReads,
+  Reviews,
+  Stock,
+} from "./item/index.ts";
+import type { MemberReads, Members, MembershipReads, Memberships, OpenOrders, Spending } from "./member/index.ts";
+import type { OrderReads, Orders } from "./order/index.ts";
+import type { PaymentGateway, PaymentReads, Payments } from "./payment/index.ts";
+import type {
+  LoginReads,
+  Logins,
+  PasswordHasher,
+  PasswordResetReads,
+  PasswordResets,
+  RefreshTokens,
+  TokenSigner,
+} from "./security/index.ts";
+import type {
+  AttemptReads,
+  Attempts,
+  Clock,
+  CommandKeys,
+  Ids,
+  Inbox,
+  Lock,
+  Outbox,
+  UnitOfWork,
+} from "./shared/ports.ts";
+
+/** Everything that is written in transactions. An adapter's own `tx` may have more. */
+export interface ShopTx {
+  readonly members: Members;
+  readonly memberships: Memberships;
+  readonly spending: Spending;
+  readonly refreshTokens: RefreshTokens;
+  readonly logins: Logins;
+  readonly passwordResets: PasswordResets;
+  readonly items: Items;
+  readonly stock: Stock;
+  readonly categories: Categories;
+  readonly reviews: Reviews;
+  readonly purchases: Purchases;
+  readonly carts: Carts;
+  readonly orders: Orders;
+  readonly openOrders: OpenOrders;
+  readonly payments: Payments;
+  readonly outbox: Outbox;
+  readonly inbox: Inbox;
+  readonly eventLog: EventLog;
+  readonly commandKeys: CommandKeys;
+  readonly storedReplies: StoredReplies;
+  readonly attempts: Attempts;
+}
+
+/** Everything that is read outside of transactions. */
+export interface ShopReads {
+  readonly members: MemberReads;
+  readonly memberships: MembershipReads;
+  readonly spending: Spending;
+  readonly logins: LoginReads;
+  readonly passwordResets: PasswordResetReads;
+  readonly items: ItemReads;
+  readonly categories: CategoryReads;
+  readonly reviews: ReviewReads;
+  readonly purchases: Purchases;
+  readonly carts: CartReads;
+  readonly orders: OrderReads;
+  readonly payments: PaymentReads;
+  readonly eventLog: EventLogReads;
+  readonly attempts: AttemptReads;
+}
+
+/** What a shop needs from the world, flat, so that TypeScript names what is missing. */
+export interface ShopPorts<Tx extends ShopTx = ShopTx> {
+  readonly unitOfWork: UnitOfWork<Tx, ShopReads>;
+  readonly lock: Lock;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly passwordHasher: PasswordHasher;
+  readonly tokenSigner: TokenSigner;
+  readonly paymentGateway: PaymentGateway;
+}
+
+const portNames: readonly (keyof ShopPorts)[] = [
+  "unitOfWork",
+  "lock",
+  "clock",
+  "ids",
+  "passwordHasher",
+  "tokenSigner",
+  "paymentGateway",
+];
+
+/** @throws TypeError naming every port that is missing. */
+export const requirePorts = (ports: Partial<ShopPorts>): void => {
+  const missing = portNames.filter((name) => ports[name] === undefined);
+  if (missing.length > 0) throw new TypeError(`createShop needs these ports too: ${missing.join(", ")}`);
+};
