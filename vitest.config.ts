@@ -21,6 +21,10 @@ export default defineConfig(({ mode }) => ({
     globalSetup: "./tools/test-services/src/vitest.ts",
     env: { PROPERTY_SEED: seed(mode), CRASH_MATRIX: mode === "crash" ? "full" : "sample" },
     maxWorkers: 2,
+    // The machine may be busy, and a second of another program's is nobody's mistake here.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     reporters: ["default", featureReporter, ...counted],
   },
 }));

@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { sellFirstRoast } from "../src/coffees.ts";
 import { openRoastery } from "../src/roastery.ts";
 import { kim, visit } from "./visit.ts";
-
-vi.setConfig({ testTimeout: 30_000 }); // real password hashes, on a machine that may be busy
 
 let url: string;
 let roastery: Awaited<ReturnType<typeof openRoastery>>;

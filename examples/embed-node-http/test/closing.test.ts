@@ -5,11 +5,9 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { openBakery } from "../src/bakery.ts";
 import { visit } from "./visit.ts";
-
-vi.setConfig({ testTimeout: 30_000 }); // a process of its own, on a machine that may be busy
 
 let file: string;
 beforeEach(async () => {

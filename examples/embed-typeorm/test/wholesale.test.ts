@@ -1,8 +1,6 @@
 import { expectOk } from "@cofshop/core";
-import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { openForImporter } from "./importer.ts";
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 }); // a database of its own, on a machine that may be busy
 
 // Without PostgreSQL the run says so in a sentence; REQUIRE_SERVICES=1 makes that a failure.
 const postgres = inject("postgresUrl");

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Answer, makeJudge } from "./answer-judge.ts";
 import { type ApiDocument, type Operation, operationsOf, readDocument } from "./api-document.ts";
 import { openWatchedShop } from "./shop-in-process.ts";
-
-// The machine may be busy.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let shop: Awaited<ReturnType<typeof openWatchedShop>>;
 let document: ApiDocument;

@@ -1,13 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { openBrowser } from "../src/demo/browser.ts";
 import { logIn } from "../src/demo/customer.ts";
 import { admin, freshFolder, openShop } from "./shop-in-process.ts";
 import { runScript, stopScripts } from "./shop-process.ts";
-
-// Each test starts processes, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: Awaited<ReturnType<typeof freshFolder>>;
 beforeEach(async () => {

@@ -1,13 +1,10 @@
 import { shopRoutes } from "@cofshop/adapters-http";
 import express, { type Express, type RequestHandler } from "express";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeApp } from "../src/app.ts";
 import { tokens } from "../src/compose.ts";
 import { reachable } from "./reachable.ts";
 import { openWatchedShop } from "./shop-in-process.ts";
-
-// The machine may be busy.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let shop: Awaited<ReturnType<typeof openWatchedShop>>;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { createDatabase } from "@cofshop/test-services";
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { adminStory } from "../src/demo/admin-story.ts";
 import { openBrowser } from "../src/demo/browser.ts";
 import { type Customer, logIn, newCustomer } from "../src/demo/customer.ts";
@@ -22,9 +22,6 @@ import { sendingBackStory } from "../src/demo/sending-back-story.ts";
 import { shopperStory } from "../src/demo/shopper-story.ts";
 import { Difference, makeTeller } from "../src/demo/step.ts";
 import { admin, openShop } from "./shop-in-process.ts";
-
-// Whole stories, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 type Shop = Awaited<ReturnType<typeof openShop>>;
 

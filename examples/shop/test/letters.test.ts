@@ -1,13 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { openBrowser } from "../src/demo/browser.ts";
 import { logIn, newCredentials, signUp } from "../src/demo/customer.ts";
 import { freshFolder } from "./shop-in-process.ts";
 import { runScript, stopScripts } from "./shop-process.ts";
-
-// Each test starts a process, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: Awaited<ReturnType<typeof freshFolder>>;
 beforeEach(async () => {

@@ -1,8 +1,6 @@
 import { createDatabase } from "@cofshop/test-services";
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { openShop } from "./shop-in-process.ts";
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {

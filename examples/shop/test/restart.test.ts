@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { type Browser, openBrowser } from "../src/demo/browser.ts";
 import { type Credentials, logIn, newCredentials, signUp } from "../src/demo/customer.ts";
@@ -7,9 +7,6 @@ import { findGoods, stockOf } from "../src/demo/goods-on-sale.ts";
 import { orderOf, orderPage, payFor, placeOrder, preparePayment } from "../src/demo/orders.ts";
 import { admin, freshFolder } from "./shop-in-process.ts";
 import { type RunningScript, runScript, stopScripts } from "./shop-process.ts";
-
-// The test starts processes, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: Awaited<ReturnType<typeof freshFolder>>;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import { createDatabase } from "@cofshop/test-services";
-import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { openBrowser } from "../src/demo/browser.ts";
 import { logIn, newCredentials, newCustomer, signUp } from "../src/demo/customer.ts";
@@ -12,9 +12,6 @@ import { feedPage } from "../src/demo/goods-on-sale.ts";
 import { goods } from "../src/seed-goods.ts";
 import { admin, freshFolder } from "./shop-in-process.ts";
 import { type RunningScript, runScript, stopScripts } from "./shop-process.ts";
-
-// Each test starts processes, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: Awaited<ReturnType<typeof freshFolder>>;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createDatabase, type Database } from "@cofshop/test-services";
-import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { openBrowser } from "../src/demo/browser.ts";
 import { address, logIn, newCredentials, signUp } from "../src/demo/customer.ts";
@@ -8,9 +8,6 @@ import { orderList } from "../src/demo/orders.ts";
 import { startChild, stopChildren } from "./shop-child.ts";
 import { admin, freshFolder } from "./shop-in-process.ts";
 import { runScript, stopScripts } from "./shop-process.ts";
-
-// Each test starts processes, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const replayed = "Idempotency-Replayed";
 type Reply = { readonly status: number; readonly code: string; readonly text: string; readonly replayed: boolean };
