@@ -121,6 +121,31 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
     expect(nothing).toEqual({ statements: 1, transactions: 0 });
   });
 
+  test("signing in is 7 statements, 1 transaction and one look at a password; a stranger costs what a wrong password does: 3", async () => {
+    const { count, database } = await begin();
+    const { passwordHasher, ...rest } = memoryPorts();
+    let checks = 0;
+    const verify: typeof passwordHasher.verify = (password, hash) => {
+      checks += 1;
+      return passwordHasher.verify(password, hash);
+    };
+    const { unitOfWork, lock } = database;
+    const shop = createShop({ ...rest, passwordHasher: { ...passwordHasher, verify }, unitOfWork, lock });
+    const nobody = { kind: "anonymous" } as const;
+    const person = { email: "hana@example.com", name: "하나", password: "password1", tel: "01012345678" };
+    expectOk(await shop.member.signUp(nobody, person));
+    const logIn = async (email: string, password: string) => {
+      checks = 0;
+      const cost = await count.of(() => shop.security.logIn(nobody, { email, password, address: "203.0.113.7" }));
+      return { ...cost, checks };
+    };
+    await logIn(person.email, person.password); // warm
+    expect(await logIn(person.email, person.password)).toEqual({ statements: 7, transactions: 1, checks: 1 });
+    const wrong = await logIn(person.email, "password2");
+    expect(wrong).toEqual({ statements: 3, transactions: 0, checks: 1 });
+    expect(await logIn("stranger@example.com", "password2")).toEqual(wrong);
+  });
+
   test("asking for a new password is 4 statements and 1 transaction for whoever asks; using the letter 7 and 1, leaving 9 and 1", async () => {
     const { count, ...rest } = await begin();
     const { shop } = await shopOn({ count, ...rest });
