@@ -158,10 +158,11 @@ export const orderRoutes = ({ order }: { readonly order: OrderUseCases }): reado
       params: orderInPath,
       body: refundRequestBody,
       answer: created(orderView, address),
-      run: ({ by, params, body: { refundRequestReason, lines } }) =>
+      run: ({ by, params, body: { refundRequestReason, lines }, seal }) =>
         order.requestRefund(by, params.id, {
           reason: refundRequestReason,
           lines: lines?.map(({ orderItemId, quantity }) => ({ lineId: orderItemId, quantity })),
+          seal,
         }),
     }),
     patch("/orders/:id/refund-request", {

@@ -2,8 +2,9 @@ import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { OrderId } from "../shared/ids.ts";
 import { type Check, count, each, type InvalidInput, invalid, text, whole } from "../shared/input.ts";
-import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
-import { err, ok, type Result } from "../shared/result.ts";
+import type { Clock, Outbox, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
+import { sealed } from "../shared/repeat.ts";
+import { err, type Result } from "../shared/result.ts";
 import type { Order } from "./order.ts";
 import type { Orders } from "./ports.ts";
 import { type AskRefusal, askRefund } from "./refund-order.ts";
@@ -11,7 +12,10 @@ import type { RefundLine } from "./refund-request.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
 
 export type RequestRefundPorts = {
-  readonly unitOfWork: UnitOfWork<{ readonly orders: Orders; readonly outbox: Outbox }, unknown>;
+  readonly unitOfWork: UnitOfWork<
+    { readonly orders: Orders; readonly storedReplies: ReplyKeeping; readonly outbox: Outbox },
+    unknown
+  >;
   readonly clock: Clock;
 };
 export type RefundWindow = {
@@ -23,6 +27,7 @@ export type RefundWish = {
   readonly reason: string;
   /** Each line once. Default: all that is left of the order. */
   readonly lines?: readonly RefundLine[] | undefined;
+  readonly seal?: Seal<Order> | undefined;
 };
 export type RequestRefundRefusal = Forbidden | InvalidInput | OrderNotFound | AskRefusal;
 
@@ -61,6 +66,6 @@ export const makeRequestRefund =
       if (!asked.ok) return asked;
       written(await tx.orders.save(asked.value.state));
       await tx.outbox.append(asked.value.events, at);
-      return ok(asked.value.state);
+      return sealed(tx, wish, asked.value.state);
     });
   };
