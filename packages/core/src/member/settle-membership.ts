@@ -27,19 +27,26 @@ export type MembershipPolicies = {
   readonly zone: Zone;
 };
 
-/** A step: a member's standing, also that of one of whom nothing was stored yet. */
+/** What is stored of a member's standing, or that of one of whom nothing is stored yet. */
+const standing = (
+  stored: Membership | undefined,
+  member: MemberId,
+  { tiers }: Pick<MembershipPolicies, "tiers">,
+): Membership => stored ?? newMembership(member, tierFor(tiers, zero).name);
+
+/** A step: a member's standing. */
 export const standingOf = async (
   { memberships }: { readonly memberships: Pick<MembershipReads, "byMember"> },
   member: MemberId,
-  { tiers }: Pick<MembershipPolicies, "tiers">,
-): Promise<Membership> => (await memberships.byMember(member)) ?? newMembership(member, tierFor(tiers, zero).name);
+  policies: Pick<MembershipPolicies, "tiers">,
+): Promise<Membership> => standing(await memberships.byMember(member), member, policies);
 
 /** A step: a member's standing that nobody else changes until the transaction ends, for whoever is going to change it. */
 export const holdStanding = async (
   { memberships }: { readonly memberships: Pick<Memberships, "hold"> },
   member: MemberId,
-  { tiers }: Pick<MembershipPolicies, "tiers">,
-): Promise<Membership> => (await memberships.hold(member)) ?? newMembership(member, tierFor(tiers, zero).name);
+  policies: Pick<MembershipPolicies, "tiers">,
+): Promise<Membership> => standing(await memberships.hold(member), member, policies);
 
 /** What somebody of this standing buys at. */
 export const tierPercentOf = ({ tier }: Membership, { tiers }: Pick<MembershipPolicies, "tiers">): number =>
@@ -53,18 +60,21 @@ const saveIfChanged = async (
   if (booking.membership.version !== before.version) written(await memberships.save(booking, before));
 };
 
-/** A step: spends points of a standing that is held; answers which lots they came from, so that they can be given back. Zero writes nothing. */
+/**
+ * A step: spends points of a standing that is held; answers which lots they came from, so that they can be given back.
+ * Zero writes nothing.
+ */
 export const spendPoints = async (
   tx: { readonly memberships: Memberships },
-  standing: Membership,
+  before: Membership,
   amount: Money,
   occasion: Occasion,
 ): Promise<Result<readonly PointLot[], InsufficientPoints>> => {
   if (amount === 0) return ok([]);
-  const spent = spend(bookingOf(standing), amount, occasion);
+  const spent = spend(bookingOf(before), amount, occasion);
   if (!spent.ok) return spent;
   const { lots, ...booking } = spent.value;
-  await saveIfChanged(tx, booking, standing);
+  await saveIfChanged(tx, booking, before);
   return ok(lots);
 };
 
@@ -77,8 +87,8 @@ export const restorePoints = async (
   policies: MembershipPolicies,
 ): Promise<void> => {
   if (lots.length === 0) return;
-  const standing = await holdStanding(tx, member, policies);
-  await saveIfChanged(tx, restore(bookingOf(standing), lots, occasion, policies.points, policies.zone), standing);
+  const before = await holdStanding(tx, member, policies);
+  await saveIfChanged(tx, restore(bookingOf(before), lots, occasion, policies.points, policies.zone), before);
 };
 
 /** What the end of an order, or of a part of it, does to its member's points. */

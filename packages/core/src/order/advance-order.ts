@@ -1,6 +1,5 @@
 import { type MembershipPolicies, type Memberships, type Spending, settleMembership } from "../member/index.ts";
 import { type Actor, type Forbidden, forbidden, isAdmin, system } from "../shared/actor.ts";
-import { written } from "../shared/breakage.ts";
 import type { OrderId } from "../shared/ids.ts";
 import type { Clock, Outbox, Signal, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
@@ -9,6 +8,7 @@ import { advance, type IllegalTransition, type Order, type ShippingState } from 
 import type { OrderReads, Orders } from "./ports.ts";
 import { paidForGoods } from "./refund-order.ts";
 import type { RefundInProgress } from "./refund-request.ts";
+import { saveOrder } from "./save-order.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
 
 type AdvanceTx = {
@@ -47,9 +47,7 @@ const makeAdvance =
       if (!advanced.ok) return advanced;
       const { state, events } = advanced.value;
       const earned = to === "COMPLETED" ? policies.points.earned(paidForGoods(state)) : state.earnedPoints;
-      const next: Order = { ...state, earnedPoints: earned };
-      written(await tx.orders.save(next));
-      await tx.outbox.append(events, at);
+      const next = await saveOrder(tx, { state: { ...state, earnedPoints: earned }, events }, at);
       if (to === "COMPLETED") await settleMembership(tx, order.memberId, { earned }, { by, at, order: id }, policies);
       return ok(next);
     });

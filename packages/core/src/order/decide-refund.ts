@@ -1,6 +1,5 @@
 import type { MembershipPolicies } from "../member/index.ts";
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
-import { written } from "../shared/breakage.ts";
 import type { OrderId } from "../shared/ids.ts";
 import { type InvalidInput, text } from "../shared/input.ts";
 import { err, ok, type Result } from "../shared/result.ts";
@@ -8,6 +7,7 @@ import { type ExecuteRefundPorts, makeExecuteRefund } from "./execute-refund.ts"
 import type { Order } from "./order.ts";
 import { approveRefund, type RefundNotRequested, rejectRefund } from "./refund-order.ts";
 import { openRefund } from "./refund-request.ts";
+import { saveOrder } from "./save-order.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
 
 export type RefundDecision =
@@ -46,10 +46,7 @@ export const makeDecideRefund = (ports: ExecuteRefundPorts, policies: Membership
         decision.status === "REJECTED"
           ? rejectRefund(order, by, decision.reason, at)
           : approveRefund(order, by, { reason: decision.reason, restock: decision.restock ?? false }, at);
-      if (!decided.ok) return decided;
-      written(await tx.orders.save(decided.value.state));
-      await tx.outbox.append(decided.value.events, at);
-      return ok(decided.value.state);
+      return decided.ok ? ok(await saveOrder(tx, decided.value, at)) : decided;
     });
   };
 

@@ -1,7 +1,5 @@
-import type { MembershipPolicies } from "../member/index.ts";
-import { partOf, type Spending, settleMembership } from "../member/index.ts";
+import { type MembershipPolicies, partOf, type Spending, settleMembership } from "../member/index.ts";
 import { type Actor, system } from "../shared/actor.ts";
-import { written } from "../shared/breakage.ts";
 import type { OrderId } from "../shared/ids.ts";
 import { subtract } from "../shared/money.ts";
 import type { Clock, Lock, LockBusy, LockLost, Signal, UnitOfWork } from "../shared/ports.ts";
@@ -13,6 +11,7 @@ import type { OrderMoney, OrderReads } from "./ports.ts";
 import { pointsInGoods, refunded, refundRefused } from "./refund-order.ts";
 import { openRefund, type RefundGrant } from "./refund-request.ts";
 import type { ReleaseTx } from "./release-order.ts";
+import { saveOrder } from "./save-order.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
 
 export type ExecuteRefundPorts = {
@@ -42,10 +41,8 @@ const settleRefund = async (
 ): Promise<Result<Order, IllegalTransition>> => {
   const done = refunded(before, by, at);
   if (!done.ok) return done;
-  const { state: after, events } = done.value;
-  written(await tx.orders.save(after));
+  const after = await saveOrder(tx, done.value, at);
   await tx.orders.saveLines(after);
-  await tx.outbox.append(events, at);
   const restored = partOf(before.spentLots, subtract(before.usedPoints, pointsInGoods(before)), grant.points);
   const takenBack = subtract(before.earnedPoints, after.earnedPoints);
   await settleMembership(tx, before.memberId, { restored, takenBack }, { by, at, order: before.id }, policies);
@@ -62,16 +59,14 @@ const stopRefund = async (
   at: Date,
 ): Promise<Result<Order, IllegalTransition>> => {
   const stopped = refundRefused(before, by, "the payment provider refused it", at);
-  if (!stopped.ok) return stopped;
-  written(await tx.orders.save(stopped.value.state));
-  await tx.outbox.append(stopped.value.events, at);
-  return ok(stopped.value.state);
+  return stopped.ok ? ok(await saveOrder(tx, stopped.value, at)) : stopped;
 };
 
 /**
- * Carries an approved refund out: asks the provider first, then writes what became of it: the provider may refuse, and
- * then the request is over like one that an admin rejects. An order in another state is answered as it is. The key of the refund at the provider is made of the order and the number of its request, so
- * whoever repeats this, at the same time or after a crash, gives the money back once.
+ * Carries an approved refund out: asks the provider first, then writes what became of it. Where he refuses, the request
+ * is over like one that an admin rejects. An order in another state is answered as it is. The key of the refund at the
+ * provider is made of the order and the number of its request, so whoever repeats this, at the same time or after a
+ * crash, gives the money back once.
  */
 export const makeExecuteRefund =
   ({ unitOfWork, orderMoney, lock, clock }: ExecuteRefundPorts, policies: MembershipPolicies) =>

@@ -61,6 +61,7 @@ export type { LineNotFound, RefundExceeds, RefundNotRequested, RefundWindowClose
 export type { RefundGrant, RefundInProgress, RefundLine, RefundRequest, RefundStatus } from "./refund-request.ts";
 export { type ReleaseTx, releaseOrder } from "./release-order.ts";
 export type { RefundWindow, RefundWish, RequestRefund, RequestRefundRefusal } from "./request-refund.ts";
+export { saveOrder } from "./save-order.ts";
 export { type OrderNotFound, payOrder } from "./stock-of-order.ts";
 export type {
   ListMyOrders,

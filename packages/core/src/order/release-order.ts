@@ -1,11 +1,11 @@
 import type { Stock } from "../item/index.ts";
 import { type MembershipPolicies, type Memberships, restorePoints } from "../member/index.ts";
 import type { Actor } from "../shared/actor.ts";
-import { written } from "../shared/breakage.ts";
 import type { Changed } from "../shared/event.ts";
 import type { Outbox } from "../shared/ports.ts";
 import type { Order, OrderEvent } from "./order.ts";
 import type { Orders } from "./ports.ts";
+import { saveOrder } from "./save-order.ts";
 import { held } from "./stock-of-order.ts";
 
 export type ReleaseTx = {
@@ -26,9 +26,8 @@ export const releaseOrder = async (
   policies: MembershipPolicies,
 ): Promise<Order> => {
   const back = held(state.lines);
-  const released: Order = { ...state, lines: state.lines.map((line) => ({ ...line, taken: 0 })) };
-  written(await tx.orders.save(released));
-  await tx.outbox.append(events, at);
+  const lines = state.lines.map((line) => ({ ...line, taken: 0 }));
+  const released = await saveOrder(tx, { state: { ...state, lines }, events }, at);
   await restorePoints(tx, state.memberId, state.spentLots, { by, at, order: state.id }, policies);
   if (back.length > 0) {
     await tx.orders.saveLines(released);

@@ -1,5 +1,4 @@
 import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
-import { written } from "../shared/breakage.ts";
 import type { OrderId } from "../shared/ids.ts";
 import { type Check, count, each, type InvalidInput, invalid, text, whole } from "../shared/input.ts";
 import type { Clock, Outbox, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
@@ -9,6 +8,7 @@ import type { Order } from "./order.ts";
 import type { Orders } from "./ports.ts";
 import { type AskRefusal, askRefund } from "./refund-order.ts";
 import type { RefundLine } from "./refund-request.ts";
+import { saveOrder } from "./save-order.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
 
 export type RequestRefundPorts = {
@@ -64,8 +64,6 @@ export const makeRequestRefund =
       if (order?.memberId !== by.id) return err({ code: "order.not-found" });
       const asked = askRefund(order, by, { lines: wish.lines, reason: wish.reason }, { at, windowMs });
       if (!asked.ok) return asked;
-      written(await tx.orders.save(asked.value.state));
-      await tx.outbox.append(asked.value.events, at);
-      return sealed(tx, wish, asked.value.state);
+      return sealed(tx, wish, await saveOrder(tx, asked.value, at));
     });
   };

@@ -7,9 +7,9 @@ import {
   type Orders,
   paymentLock,
   paymentLockTerms,
+  saveOrder,
 } from "../order/index.ts";
 import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
-import { written } from "../shared/breakage.ts";
 import type { OrderId, PaymentId } from "../shared/ids.ts";
 import { type InvalidInput, text } from "../shared/input.ts";
 import { zero } from "../shared/money.ts";
@@ -84,8 +84,7 @@ export const makePreparePayment =
         } else {
           const pending = markPending(order, by, at);
           if (!pending.ok) return pending;
-          written(await tx.orders.save(pending.value.state));
-          await tx.outbox.append(pending.value.events, at);
+          await saveOrder(tx, pending.value, at);
         }
         const payment: Payment = {
           id,
