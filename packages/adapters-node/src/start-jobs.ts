@@ -31,8 +31,10 @@ export type JobRunner = {
 
 /** First runs are spread over this time, so that instances started together do not ask together. */
 const SPREAD_MS = 1_000;
-/** A failing job is tried later and later, up to this or its own interval. */
+/** A failing job is tried later and later, up to this or its own interval; one with cron times, up to the next of them. */
 const SLOWEST_RETRY_MS = 10_000;
+/** The first retry of a job with cron times comes after twice this. */
+const CRON_RETRY_MS = 1_000;
 /** Longest wait for a cron time before the clock is read again: the machine may have slept or been set. */
 const LOOK_AGAIN_MS = 30_000;
 
@@ -62,7 +64,8 @@ const planOf = ({ name, every }: Job): { readonly cron: Cron } | { readonly ms: 
  *
  * A job never overlaps itself: its interval counts from the end of a run, and cron times that pass during a run or while
  * no process was up are skipped. A failure (a lost lease too) is counted and reported; it stops neither the job nor the
- * others. A job that another process is running is left to it.
+ * others. It is tried again later and later, after ten seconds or its interval at the latest; one with cron times, at the
+ * next of them. A job that another process is running is left to it.
  *
  * @throws before anything starts when two jobs share a name, or an interval, pattern or zone is wrong.
  */
@@ -129,8 +132,10 @@ export const startJobs = (
     counts[job.name] = mine;
     for (let first = true; ; first = false) {
       if ("cron" in plan) {
-        const due = plan.cron.nextRun(clock.now())?.getTime();
-        if (due === undefined) return; // a pattern with a year that is over
+        const retry = clock.now().getTime() + CRON_RETRY_MS * 2 ** mine.failuresInARow;
+        const next = plan.cron.nextRun(clock.now())?.getTime() ?? Number.POSITIVE_INFINITY;
+        const due = mine.failuresInARow === 0 ? next : Math.min(next, retry);
+        if (due === Number.POSITIVE_INFINITY) return; // a pattern with a year that is over
         for (let left = 1; left > 0 && !closing.signal.aborted; ) {
           left = due - clock.now().getTime();
           if (left > 0) await pause(Math.min(left, LOOK_AGAIN_MS));

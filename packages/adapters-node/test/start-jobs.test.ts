@@ -326,6 +326,25 @@ test("cron times that pass during a run are skipped, and none runs early when th
   await closing;
 });
 
+test("a cron job that fails is tried again later and later, and does not wait for its next time", async () => {
+  const { clock, lock } = world("2026-01-02T03:00:00Z");
+  const tries: string[] = [];
+  const nightly = job(
+    "nightly",
+    async () => {
+      tries.push(clock.now().toISOString().slice(8, 19));
+      if (tries.length < 4) throw new Error("the database is away");
+      return idle;
+    },
+    { cron: "5 0 * * *", zone: SEOUL },
+  );
+  opened(startJobs([nightly], { lock, clock, onError: () => undefined }));
+  await pass(clock, 12 * 60 * MINUTE + 6 * MINUTE, 1_000);
+  expect(tries).toEqual(["02T15:05:00", "02T15:05:02", "02T15:05:06", "02T15:05:14"]);
+  await pass(clock, 24 * 60 * MINUTE, 30_000);
+  expect(tries.slice(4)).toEqual(["03T15:05:00"]);
+});
+
 test("a cron pattern whose last time is over ends quietly", async () => {
   const { clock, lock } = world();
   const runner = opened(
