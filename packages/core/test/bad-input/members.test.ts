@@ -54,6 +54,16 @@ const cases: readonly Case[] = [
   ...wrongNumbers(100).map((size): Case => ["size", ({ shop, admin }) => shop.member.list(admin, { size })]),
   ...wrongNumbers(10_000).map((page): Case => ["page", ({ shop, admin }) => shop.member.list(admin, { page })]),
   ...wrongNumbers(100).map((size): Case => ["size", ({ shop, by }) => shop.security.logins(by, by.id, { size })]),
+  ...[...wrongNumbers(1_000_000_000).filter((amount) => amount !== -1), 0, -1_000_000_001].map(
+    (amount): Case => [
+      "amount",
+      ({ shop, admin, by }) => shop.member.adjustPoints(admin, by.id, { amount, reason: "a reason" }),
+    ],
+  ),
+  ...texts("reason", 200, ({ shop, admin, by }, reason) =>
+    shop.member.adjustPoints(admin, by.id, { amount: 1, reason }),
+  ),
+  ...wrongNumbers(100).map((size): Case => ["size", ({ shop, by }) => shop.member.points(by, { size })]),
 ];
 
 test(

@@ -49,6 +49,36 @@ const cases: readonly Case[] = [
     ({ shop, by }) => shop.order.placeFromCart(by, { options: many(101).map(() => never<OptionId>()), address }),
   ],
   ["address.city", ({ shop, by }) => shop.order.placeFromCart(by, { address: { ...address, city: "" } })],
+  ...numbers("usePoint", 1_000_000_000, (its, usePoints) =>
+    place(its, { lines: [{ optionId: its.optionId, quantity: 1 }], usePoints }),
+  ),
+  ...texts("refundRequestReason", 500, ({ shop, by, order }, reason) =>
+    shop.order.requestRefund(by, order, { reason }),
+  ),
+  ["lines", ({ shop, by, order }) => shop.order.requestRefund(by, order, { reason: "x", lines: [] })],
+  ...[many(101), many(2)].map(
+    (copies): Case => [
+      "lines",
+      ({ shop, by, order }) =>
+        shop.order.requestRefund(by, order, {
+          reason: "x",
+          lines: copies.map(() => ({ lineId: never(), quantity: 1 })),
+        }),
+    ],
+  ),
+  ...[...wrongNumbers(9_999), 0].map(
+    (quantity): Case => [
+      "lines[0].quantity",
+      ({ shop, by, order }) =>
+        shop.order.requestRefund(by, order, { reason: "x", lines: [{ lineId: never(), quantity }] }),
+    ],
+  ),
+  ...texts("processReason", 500, ({ shop, admin, order }, reason) =>
+    shop.order.decideRefund(admin, order, { status: "REJECTED", reason }),
+  ),
+  ...texts("processReason", 500, ({ shop, admin, order }, reason) =>
+    shop.order.decideRefund(admin, order, { status: "APPROVED", reason }),
+  ),
   ...texts("cancelReason", 500, ({ shop, by, order }, reason) => shop.order.cancel(by, order, reason)),
   ...wrongNumbers(100).map((size): Case => ["size", ({ shop, by }) => shop.order.mine(by, { size })]),
   ...wrongNumbers(100).map((size): Case => ["size", ({ shop, admin }) => shop.order.list(admin, { size })]),
