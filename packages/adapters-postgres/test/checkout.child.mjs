@@ -1,23 +1,13 @@
-// A checkout in a process of its own, from built output, that is killed (SIGKILL, by itself) right before it sends its
-// statement number `crashAt`, or not at all when it needs fewer. Told what by its parent:
-// { engine, place, by, lines, price, crashAt }. Exits 0 when it came through.
+// A checkout in a process of its own, killed or not as dying.child.mjs has it. Told what by its parent:
+// { engine, place, by, lines, crashAt }; answers how many statements it sent.
 import { randomUUID } from "node:crypto";
 import { createShop, expectOk, ok } from "@cofshop/core";
 import { memoryPorts } from "@cofshop/core/memory";
+import { cameThrough, hear, openDying } from "./dying.child.mjs";
 
-const { engine, place, by, lines, crashAt } = await new Promise((resolve) => process.once("message", resolve));
-
-let counting = false;
-let sent = 0;
-const onStatement = () => {
-  if (!counting) return;
-  sent += 1;
-  if (sent === crashAt) process.kill(process.pid, "SIGKILL");
-};
-const { unitOfWork, lock } =
-  engine === "postgres"
-    ? await (await import("@cofshop/adapters-postgres/postgres")).openPostgres({ url: place, onStatement })
-    : await (await import("@cofshop/adapters-postgres/sqlite")).openSqlite({ file: place, onStatement });
+const task = await hear();
+const { by, lines } = task;
+const { unitOfWork, lock, sent, counted } = await openDying(task);
 
 const ports = { ...memoryPorts(), ids: { next: () => randomUUID() }, unitOfWork, lock };
 const shop = createShop(ports);
@@ -28,10 +18,10 @@ const paid = (payment) => ({
     ok({ merchantUid, state: "paid", amount: payment.price, currency: "KRW", transactionId: "t" }),
 });
 
-counting = true;
-expectOk(await shop.cart.add(by, { lines, key: "cart" }));
-const order = expectOk(await shop.order.placeFromCart(by, { address, key: "order" }));
-const { payment } = expectOk(await shop.payment.prepare(by, order.id, { pgProvider: "sandbox", payMethod: "CARD" }));
-expectOk(await createShop({ ...ports, paymentGateway: paid(payment) }).payment.verify(by, payment.id));
-counting = false;
-process.send(sent, () => process.exit(0));
+await counted(async () => {
+  expectOk(await shop.cart.add(by, { lines, key: "cart" }));
+  const order = expectOk(await shop.order.placeFromCart(by, { address, key: "order" }));
+  const { payment } = expectOk(await shop.payment.prepare(by, order.id, { pgProvider: "sandbox", payMethod: "CARD" }));
+  expectOk(await createShop({ ...ports, paymentGateway: paid(payment) }).payment.verify(by, payment.id));
+});
+cameThrough(sent());

@@ -1,19 +1,10 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { commandKey, expectOk, type ItemId, type MemberActor, type OptionId } from "@cofshop/core";
 import type { CartAddition } from "@cofshop/core/cart";
 import { handClock, memoryLock } from "@cofshop/core/memory";
 import { afterEach, describe, expect, inject, test } from "vitest";
+import { MATRIX_MS, runDying, stride } from "./dying-process.ts";
 import { type FreshDatabase, freshPostgres, freshSqlite } from "./fresh-database.ts";
 import { address, adminOf, optionsOnSale, shopOver } from "./world.ts";
-
-const script = fileURLToPath(new URL("./checkout.child.mjs", import.meta.url));
-const built = fileURLToPath(new URL("../dist/sqlite.js", import.meta.url));
-
-/** How many statements are left between two crash points: none with `npm run test:crash`, a sample in CI. */
-const stride = process.env["CRASH_MATRIX"] === "full" ? 1 : 4;
 
 const noon = new Date("2026-01-02T03:00:00Z");
 type World = {
@@ -43,18 +34,8 @@ const crashes = (engine: string, open: () => Promise<FreshDatabase>): void => {
   };
 
   /** A checkout that dies before its statement `crashAt`; answers how many it sent when it came through. */
-  const checkOut = async (task: object): Promise<number | undefined> => {
-    if (!existsSync(built)) throw new Error("the second process runs built output: npm run build");
-    const child = fork(script, { execArgv: [] });
-    let sent: number | undefined;
-    child.once("message", (count) => {
-      sent = Number(count);
-    });
-    child.send(task);
-    const [code, signal] = await once(child, "exit");
-    expect([code, signal]).toEqual(sent === undefined ? [null, "SIGKILL"] : [0, null]);
-    return sent;
-  };
+  const checkOut = ({ database: { place }, by, lines }: World, crashAt?: number): Promise<number | undefined> =>
+    runDying("./checkout.child.mjs", { engine, place, by, lines, crashAt }, Number);
 
   /** What must hold whatever happened: nothing is half done. */
   const expectWhole = async ({ database: { unitOfWork }, by }: World): Promise<void> => {
@@ -88,27 +69,31 @@ const crashes = (engine: string, open: () => Promise<FreshDatabase>): void => {
     return shop;
   };
 
-  test("a checkout killed before any of its statements leaves nothing half done, and can be repeated to one paid order", async () => {
-    const counted = await begin();
-    const total = await checkOut({ engine, place: counted.database.place, by: counted.by, lines: counted.lines });
-    expect(total).toBeGreaterThan(25);
-    await counted.database.close();
+  test(
+    "a checkout killed before any of its statements leaves nothing half done, and can be repeated to one paid order",
+    async () => {
+      const counted = await begin();
+      const total = await checkOut(counted);
+      expect(total).toBeGreaterThan(25);
+      await counted.database.close();
 
-    for (let crashAt = 1; crashAt <= (total ?? 0); crashAt += stride) {
-      const world = await begin();
-      await checkOut({ engine, place: world.database.place, by: world.by, lines: world.lines, crashAt });
-      await expectWhole(world);
-      const shop = await goOn(world);
-      await expectWhole(world);
-      const orders = expectOk(await shop.order.mine(world.by, {})).content;
-      const left = await world.database.unitOfWork.reads.items.sellables(world.options);
-      expect(
-        [orders.map(({ state }) => state), left.map(({ option }) => option.stock)],
-        `killed at ${crashAt}`,
-      ).toEqual([["PAID"], [8, 8]]);
-      await world.database.close();
-    }
-  }, 300_000);
+      for (let crashAt = 1; crashAt <= (total ?? 0); crashAt += stride) {
+        const world = await begin();
+        await checkOut(world, crashAt);
+        await expectWhole(world);
+        const shop = await goOn(world);
+        await expectWhole(world);
+        const orders = expectOk(await shop.order.mine(world.by, {})).content;
+        const left = await world.database.unitOfWork.reads.items.sellables(world.options);
+        expect(
+          [orders.map(({ state }) => state), left.map(({ option }) => option.stock)],
+          `killed at ${crashAt}`,
+        ).toEqual([["PAID"], [8, 8]]);
+        await world.database.close();
+      }
+    },
+    MATRIX_MS,
+  );
 };
 
 const url = inject("postgresUrl");

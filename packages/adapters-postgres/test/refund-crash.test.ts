@@ -1,19 +1,10 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expectOk, type MemberActor, type OptionId, type OrderId, type Shop } from "@cofshop/core";
 import type { MemoryPorts } from "@cofshop/core/memory";
 import type { Payment, PaymentGateway } from "@cofshop/core/payment";
 import { afterEach, describe, expect, inject, test } from "vitest";
+import { MATRIX_MS, runDying, stride } from "./dying-process.ts";
 import { type FreshDatabase, freshPostgres, freshSqlite } from "./fresh-database.ts";
 import { address, adminOf, shopOver } from "./world.ts";
-
-const script = fileURLToPath(new URL("./refund.child.mjs", import.meta.url));
-const built = fileURLToPath(new URL("../dist/sqlite.js", import.meta.url));
-
-/** How many statements are left between two crash points: none with `npm run test:crash`, a sample in CI. */
-const stride = process.env["CRASH_MATRIX"] === "full" ? 1 : 4;
 
 type World = {
   readonly database: FreshDatabase;
@@ -26,9 +17,8 @@ type World = {
   readonly payment: Payment;
 };
 /** What a child says: it asks the provider, or came through after so many statements. */
-type Said =
-  | { readonly merchantUid: string; readonly terms: Parameters<PaymentGateway["refund"]>[1] }
-  | { readonly sent: number; readonly askedAt: readonly number[] };
+type CameThrough = { readonly sent: number; readonly askedAt: readonly number[] };
+type Said = { readonly merchantUid: string; readonly terms: Parameters<PaymentGateway["refund"]>[1] } | CameThrough;
 
 const crashes = (engine: string, open: () => Promise<FreshDatabase>): void => {
   let database: FreshDatabase | undefined;
@@ -64,19 +54,13 @@ const crashes = (engine: string, open: () => Promise<FreshDatabase>): void => {
   };
 
   /** A process that does what it is told; answers what it did when it came through, nothing when it was killed. */
-  const elsewhere = async ({ database: { place }, ports }: World, task: object) => {
-    if (!existsSync(built)) throw new Error("the second process runs built output: npm run build");
-    const child = fork(script, { execArgv: [] });
-    let done: Extract<Said, { readonly sent: number }> | undefined;
-    child.on("message", async (said: Said) => {
-      if ("sent" in said) done = said;
-      else child.send(await ports.paymentGateway.refund(said.merchantUid, said.terms));
+  const elsewhere = ({ database: { place }, ports }: World, task: object): Promise<CameThrough | undefined> =>
+    runDying("./refund.child.mjs", { engine, place, ...task }, (message, child) => {
+      const said = message as Said;
+      if ("sent" in said) return said;
+      void ports.paymentGateway.refund(said.merchantUid, said.terms).then((answer) => child.send(answer));
+      return undefined;
     });
-    child.send({ engine, place, ...task });
-    const [code, signal] = await once(child, "exit");
-    expect([code, signal]).toEqual(done === undefined ? [null, "SIGKILL"] : [0, null]);
-    return done;
-  };
   const approveElsewhere = (world: World, crashAt?: number) =>
     elsewhere(world, { by: world.admin, order: world.order, crashAt });
 
@@ -116,34 +100,40 @@ const crashes = (engine: string, open: () => Promise<FreshDatabase>): void => {
     stock: [10, 9],
   };
 
-  test("a refund killed before any of its statements gives the money, the points and the stock back once, when the job has come round", async () => {
-    const whole = await begin();
-    expect(await books(whole)).toEqual(asked);
-    const counted = await approveElsewhere(whole);
-    const { sent = 0, askedAt: [askedAt = 0] = [] } = counted ?? {};
-    expect([sent > 20, counted?.askedAt.length]).toEqual([true, 1]);
-    expect(await books(whole)).toEqual(refunded);
-    await whole.database.close();
+  test(
+    "a refund killed before any of its statements gives the money, the points and the stock back once, when the job has come round",
+    async () => {
+      const whole = await begin();
+      expect(await books(whole)).toEqual(asked);
+      const counted = await approveElsewhere(whole);
+      const { sent = 0, askedAt: [askedAt = 0] = [] } = counted ?? {};
+      expect([sent > 20, counted?.askedAt.length]).toEqual([true, 1]);
+      expect(await books(whole)).toEqual(refunded);
+      await whole.database.close();
 
-    // Between the provider's answer and the first that is written of it, always.
-    const points = new Set([askedAt + 1]);
-    for (let crashAt = 1; crashAt <= sent; crashAt += stride) points.add(crashAt);
-    for (const crashAt of points) {
-      const world = await begin();
-      expect(await approveElsewhere(world, crashAt)).toBeUndefined();
-      const { order, money } = await books(world);
-      const [state, request] = order;
-      const seen = `killed at ${crashAt}: ${state}, ${request}, ${money}`;
-      if (crashAt === askedAt + 1) expect([state, money]).toEqual(["REFUND_PENDING", 197_750]);
-      await elsewhere(world, { job: "execute-refunds" });
-      if (request === "REQUESTED") {
-        expect(await books(world), seen).toEqual(asked);
-        expectOk(await world.shop.order.decideRefund(world.admin, world.order, { status: "APPROVED", restock: true }));
+      // Between the provider's answer and the first that is written of it, always.
+      const points = new Set([askedAt + 1]);
+      for (let crashAt = 1; crashAt <= sent; crashAt += stride) points.add(crashAt);
+      for (const crashAt of points) {
+        const world = await begin();
+        expect(await approveElsewhere(world, crashAt)).toBeUndefined();
+        const { order, money } = await books(world);
+        const [state, request] = order;
+        const seen = `killed at ${crashAt}: ${state}, ${request}, ${money}`;
+        if (crashAt === askedAt + 1) expect([state, money]).toEqual(["REFUND_PENDING", 197_750]);
+        await elsewhere(world, { job: "execute-refunds" });
+        if (request === "REQUESTED") {
+          expect(await books(world), seen).toEqual(asked);
+          expectOk(
+            await world.shop.order.decideRefund(world.admin, world.order, { status: "APPROVED", restock: true }),
+          );
+        }
+        expect(await books(world), seen).toEqual(refunded);
+        await world.database.close();
       }
-      expect(await books(world), seen).toEqual(refunded);
-      await world.database.close();
-    }
-  }, 300_000);
+    },
+    MATRIX_MS,
+  );
 };
 
 const url = inject("postgresUrl");
