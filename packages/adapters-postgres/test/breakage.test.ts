@@ -9,6 +9,7 @@ import {
   err,
   expectOk,
   idOf,
+  type Lock,
   type MemberId,
   NestedUse,
   ok,
@@ -333,6 +334,24 @@ describe.runIf(url !== undefined)("on PostgreSQL", () => {
     const cleared = new Set<unknown>(disarmed.mock.calls.map(([timer]) => timer));
     expect(ofLease.length).toBeGreaterThan(0);
     expect(ofLease.filter(({ value }) => !cleared.has(value))).toEqual([]);
+  });
+
+  test("who is slow to get in has a later fence than those who were in before, not one from when he asked", async () => {
+    const { lock, dataSource, database: elsewhere } = await open();
+    // Whoever asks for a long lease stops where the row has its values and is not yet in the table.
+    await dataSource.query(`CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF NEW.expires_at > EXTRACT(EPOCH FROM clock_timestamp()) * 1000 + 60000 THEN PERFORM pg_sleep(0.5); END IF;
+      RETURN NEW; END $$`);
+    await dataSource.query("CREATE TRIGGER dawdle BEFORE INSERT ON cof_lock FOR EACH ROW EXECUTE FUNCTION dawdle()");
+    const sleeps = "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
+    const fences: number[] = [];
+    const enter = (of: Lock, leaseMs: number) =>
+      of.hold("stock", { waitMs: 0, leaseMs }, async ({ fence }) => ok(fences.push(fence)));
+    const slow = enter(lock, 600_000);
+    await expect.poll(() => dataSource.query(sleeps), { interval: 10 }).toHaveLength(1);
+    expect(await enter(elsewhere.lock, 1_000)).toEqual(ok(1));
+    expect(await slow).toEqual(ok(2));
+    expect(fences[1]).toBeGreaterThan(fences[0] ?? Number.POSITIVE_INFINITY);
   });
 
   test("a lock asked for inside a work is nested use", async () => {
