@@ -1,4 +1,4 @@
-import type { AnyEvent } from "./event.ts";
+import type { AnyEvent, Json } from "./event.ts";
 import type { AnyId, CommandKey, EventId, KeyOwner, RunId } from "./ids.ts";
 import type { Err, Result } from "./result.ts";
 
@@ -138,4 +138,17 @@ export interface Lock {
     terms: LockTerms,
     work: (grant: Grant) => Promise<R>,
   ): Promise<R | Err<LockBusy> | Err<LockLost>>;
+}
+
+/**
+ * Answers that may be a moment old. Never more than a shortcut: an entry may be absent at any time, and whoever
+ * forgets one may see it for a moment on other instances, so nothing that must be exact reads from here.
+ */
+export interface Cache {
+  /** What is kept under a name, absent when nothing is or its time is over. A cache that is away has nothing. */
+  recall(name: string): Promise<Json>;
+  /** Keeps a value for so many ms, over what was there. A cache that is away keeps nothing and throws nothing. */
+  keep(name: string, value: Json, forMs: number): Promise<void>;
+  /** Forgets the named entries; one that is not there is no error. */
+  forget(names: readonly string[]): Promise<void>;
 }
