@@ -1,4 +1,13 @@
 import type { CartReads, Carts } from "./cart/index.ts";
+import type {
+  CouponClaims,
+  CouponReads,
+  CouponStock,
+  Coupons,
+  MemberCouponReads,
+  MemberCoupons,
+  ParkedClaims,
+} from "./coupon/index.ts";
 import type { EventLog, EventLogReads } from "./events/index.ts";
 import type { StoredReplies } from "./idempotency/index.ts";
 import type {
@@ -26,6 +35,7 @@ import type {
 import type {
   AttemptReads,
   Attempts,
+  Cache,
   Clock,
   CommandKeys,
   Ids,
@@ -48,6 +58,8 @@ export interface ShopTx {
   readonly categories: Categories;
   readonly reviews: Reviews;
   readonly purchases: Purchases;
+  readonly coupons: Coupons;
+  readonly memberCoupons: MemberCoupons;
   readonly carts: Carts;
   readonly orders: Orders;
   readonly openOrders: OpenOrders;
@@ -71,6 +83,8 @@ export interface ShopReads {
   readonly categories: CategoryReads;
   readonly reviews: ReviewReads;
   readonly purchases: Purchases;
+  readonly coupons: CouponReads;
+  readonly memberCoupons: MemberCouponReads;
   readonly carts: CartReads;
   readonly orders: OrderReads;
   readonly payments: PaymentReads;
@@ -81,7 +95,11 @@ export interface ShopReads {
 /** What a shop needs from the world, flat, so that TypeScript names what is missing. */
 export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly unitOfWork: UnitOfWork<Tx, ShopReads>;
+  readonly couponStock: CouponStock;
+  readonly couponClaims: CouponClaims;
+  readonly parkedClaims: ParkedClaims;
   readonly lock: Lock;
+  readonly cache: Cache;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly passwordHasher: PasswordHasher;
@@ -91,7 +109,11 @@ export interface ShopPorts<Tx extends ShopTx = ShopTx> {
 
 const portNames: readonly (keyof ShopPorts)[] = [
   "unitOfWork",
+  "couponStock",
+  "couponClaims",
+  "parkedClaims",
   "lock",
+  "cache",
   "clock",
   "ids",
   "passwordHasher",

@@ -16,6 +16,10 @@ export type OrderId = Brand<string, "OrderId">;
 export type OrderLineId = Brand<string, "OrderLineId">;
 export type ReviewId = Brand<string, "ReviewId">;
 export type PaymentId = Brand<string, "PaymentId">;
+export type CouponId = Brand<string, "CouponId">;
+export type MemberCouponId = Brand<string, "MemberCouponId">;
+/** A claim that could not be written, put aside. */
+export type ParkedClaimId = Brand<string, "ParkedClaimId">;
 export type EventId = Brand<string, "EventId">;
 /** A caller's name for one command, so that repeating it cannot do it twice: 1 to 200 printable ASCII characters. */
 export type CommandKey = Brand<string, "CommandKey">;
@@ -41,6 +45,9 @@ export type AnyId =
   | OrderLineId
   | PaymentId
   | ReviewId
+  | CouponId
+  | MemberCouponId
+  | ParkedClaimId
   | EventId;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
