@@ -1,4 +1,13 @@
 import type { Carts, GuestCartTerms } from "./cart/index.ts";
+import {
+  type ClaimWorker,
+  type CouponClaims,
+  type FollowPorts,
+  makeExpireCoupons,
+  makeReconcileCoupons,
+  type ReconcileCoupons,
+  writtenAtOnce,
+} from "./coupon/index.ts";
 import { type Consumers, makeRelayEvents, type RelayPorts, type RelayTx, type Upcasters } from "./events/index.ts";
 import type { StoredReplies } from "./idempotency/index.ts";
 import {
@@ -17,6 +26,7 @@ import {
 } from "./order/index.ts";
 import { makeReturnMoney, type VerifyPaymentPorts } from "./payment/index.ts";
 import type { Logins, PasswordResets, RefreshTokens } from "./security/index.ts";
+import { system } from "./shared/actor.ts";
 import type { AnyEvent } from "./shared/event.ts";
 import type { Job } from "./shared/job.ts";
 import type { Attempts, CommandKeys } from "./shared/ports.ts";
@@ -36,7 +46,8 @@ export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> &
   ExecuteRefundPorts &
   VerifyPaymentPorts &
   ExpirePointsPorts &
-  RecalculateTiersPorts;
+  RecalculateTiersPorts &
+  FollowPorts & { readonly couponClaims: CouponClaims };
 
 export type JobPolicies = MembershipPolicies & {
   /** Unpaid orders older than this are cancelled, in ms. */
@@ -66,11 +77,34 @@ const kept = {
   expiredResets: DAY,
 };
 
+/** How long a worker waits for claims before it looks at its signal again. */
+const CLAIMS_WAIT_MS = 500;
+
+/** Each process writes claims: who takes them at the same time gets others. */
+const settleClaims = ({ settle }: ClaimWorker): Job => ({
+  name: "settle-claims",
+  everywhere: true,
+  leaseMs: MINUTE,
+  every: { ms: 1 },
+  run: ({ signal }) => settle(signal, CLAIMS_WAIT_MS),
+});
+
+const reconciling = (reconcile: ReconcileCoupons): Job => ({
+  name: "reconcile-coupons",
+  leaseMs: MINUTE,
+  every: { ms: 10 * MINUTE },
+  run: async () => {
+    const found = await reconcile(system("reconcile-coupons"));
+    return { done: found.ok ? found.value.corrections + found.value.lost : 0, more: false };
+  },
+});
+
 /** The shop's recurring work. */
 export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   ports: JobPorts<Tx>,
   consumers: Consumers<Tx, Event>,
   policies: JobPolicies & GuestCartTerms,
+  claimWorker: ClaimWorker,
 ): readonly Job[] => {
   const { autoCancelAfterMs, autoConfirmAfterMs, guestCartTtlMs, loginHistoryKeptMs, upcasters, zone } = policies;
   const relay = makeRelayEvents(ports, consumers, upcasters);
@@ -80,6 +114,8 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   const executeRefunds = makeExecuteRefunds(ports, policies);
   const expirePoints = makeExpirePoints(ports);
   const recalculateTiers = makeRecalculateTiers(ports, policies);
+  const expireCoupons = makeExpireCoupons(ports);
+  const reconcileCoupons = makeReconcileCoupons(ports);
 
   const cleaning = (
     name: string,
@@ -126,6 +162,15 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
       every: { cron: "5 0 * * *", zone },
       run: ({ signal }) => recalculateTiers(signal),
     },
+    {
+      name: "expire-coupons",
+      leaseMs: MINUTE,
+      every: { ms: 10 * MINUTE },
+      run: ({ signal }) => expireCoupons(signal),
+    },
+    ...(ports.couponClaims === writtenAtOnce.couponClaims
+      ? []
+      : [settleClaims(claimWorker), reconciling(reconcileCoupons)]),
     cleaning("prune-events", kept.settledEvents, (tx, before) => tx.eventLog.prune(before, BATCH)),
     cleaning("prune-command-keys", kept.commandKeys, (tx, before) => tx.commandKeys.forget(before, BATCH)),
     cleaning("prune-replies", kept.storedReplies, (tx, before) => tx.storedReplies.forget(before, BATCH)),

@@ -1,4 +1,5 @@
 import type { GuestCartTerms } from "./cart/index.ts";
+import { type CouponPolicies, standardClaims, standardCouponDiscount } from "./coupon/index.ts";
 import { buyersMayReview, type ItemPolicies, standardDeliveryFee, standardUnitPrice } from "./item/index.ts";
 import type { JobPolicies } from "./jobs.ts";
 import { type MemberPolicies, standardPoints, standardTiers } from "./member/index.ts";
@@ -11,6 +12,7 @@ import { money } from "./shared/money.ts";
 /** What a shop decides by itself. Each may be replaced: `createShop(ports, { refundWindowMs: 14 * 86_400_000 })`. */
 export type ShopPolicies = ItemPolicies &
   MemberPolicies &
+  CouponPolicies &
   OrderPolicies &
   GuestCartTerms &
   JobPolicies & {
@@ -30,6 +32,8 @@ export const standardPolicies: ShopPolicies = {
   tiers: standardTiers,
   points: standardPoints,
   mayReview: buyersMayReview,
+  couponDiscount: standardCouponDiscount,
+  claims: standardClaims,
   sessions: standardSessionTerms,
   rateLimits: standardRateLimits,
   autoCancelAfterMs: 30 * 60_000,

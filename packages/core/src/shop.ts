@@ -1,5 +1,12 @@
 import { type CartUseCases, cartUseCases } from "./cart/index.ts";
 import {
+  type CouponEvent,
+  type CouponUseCases,
+  couponUseCases,
+  type MemberCouponEvent,
+  makeClaimWorker,
+} from "./coupon/index.ts";
+import {
   type Consumers,
   type DiscardParked,
   type ForgetConsumer,
@@ -36,6 +43,8 @@ export type ShopEvent =
   | SecurityEvent
   | ItemEvent
   | ReviewEvent
+  | CouponEvent
+  | MemberCouponEvent
   | OrderEvent
   | PaymentEvent;
 
@@ -60,6 +69,7 @@ export interface ShopUseCases {
   readonly member: MemberUseCases;
   readonly security: SecurityUseCases;
   readonly item: ItemUseCases;
+  readonly coupon: CouponUseCases;
   readonly cart: CartUseCases;
   readonly order: OrderUseCases;
   readonly payment: PaymentUseCases;
@@ -109,6 +119,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     settleBeforeCancel: makeSettleBeforeCancel(ports, policies),
     giveBack: makeGiveBack(ports),
   };
+  const claimWorker = makeClaimWorker(ports);
   const consumers = makeConsumers<Tx, ShopEvent>();
   const { subscribe } = consumers;
   const parked = {
@@ -121,11 +132,12 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     member: wrapped("member", memberUseCases(ports, policies), around),
     security: wrapped("security", securityUseCases(ports, policies), around),
     item: wrapped("item", itemUseCases(ports, policies), around),
+    coupon: wrapped("coupon", couponUseCases(ports, policies, claimWorker), around),
     cart: wrapped("cart", cartUseCases(ports, policies), around),
     order: wrapped("order", orderUseCases({ ...ports, orderMoney }, policies), around),
     payment: wrapped("payment", paymentUseCases(ports, policies), around),
     idempotency: wrapped("idempotency", idempotencyUseCases(ports), around),
     events: { subscribe, ...wrapped("events", parked, around) },
-    jobs: shopJobs({ ...ports, orderMoney }, consumers, policies),
+    jobs: shopJobs({ ...ports, orderMoney }, consumers, policies, claimWorker),
   };
 };

@@ -103,12 +103,16 @@ export type Rebuilt = {
  */
 export interface CouponStock {
   claim(wish: ClaimWish): Promise<Standing>;
+  /** Whether it has its memory of this coupon; while it has not, claims answer `rebuilding`. */
+  knows(coupon: CouponId): Promise<boolean>;
   /** What a member has, without claiming: `claimed` or `revoked`; absent when nothing. */
   standing(member: MemberId, coupon: CouponId): Promise<Standing | undefined>;
   /** Units still to be had; a coupon that the stock does not know is absent. */
   remaining(coupons: readonly CouponId[]): Promise<ReadonlyMap<CouponId, number>>;
   /** Who ever won one of it, in any order; absent when they are more than `limit`. */
   winners(coupon: CouponId, limit: number): Promise<ReadonlySet<MemberId> | undefined>;
+  /** A coupon that was made in this breath, so that nobody can have claimed of it. Knows it already: changes nothing. */
+  open(terms: StockTerms): Promise<void>;
   /**
    * Takes over newer terms at once, for every instance; older ones change nothing. False when it does not know the
    * coupon: `rebuild` tells it.
@@ -159,6 +163,8 @@ export interface CouponClaims {
   ): Promise<readonly Delivery[]>;
   /** They are in the database: they are not handed out again, and whoever waits for them, anywhere, is told. */
   acknowledge(deliveries: readonly Delivery[]): Promise<void>;
+  /** They never will be in the database and are not handed out again; nobody is told. */
+  drop(deliveries: readonly Delivery[]): Promise<void>;
   /** Puts one aside that cannot be written, with the reason, so that it holds up no other. */
   park(delivery: Delivery, cause: string): Promise<void>;
   /** Waits until a won claim is acknowledged; false when it was not within `waitMs`. */

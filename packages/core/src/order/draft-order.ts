@@ -1,10 +1,11 @@
 import { MAX_LINES, MAX_QUANTITY, type NotForSale, type Obstacle, obstaclesOf } from "../cart/index.ts";
+import type { CouponDiscountPolicy, HeldCoupon, NotUsable } from "../coupon/index.ts";
 import type { Buyer, OptionNotFound, OutOfStock, PricePolicies, QuotedLine, Sellable, Wanted } from "../item/index.ts";
 import { quote } from "../item/index.ts";
 import type { InsufficientPoints } from "../member/index.ts";
-import type { ItemId, MemberId, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
+import type { ItemId, MemberCouponId, MemberId, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
 import { type Check, count, each, text, whole } from "../shared/input.ts";
-import { allocate, least, lessPercent, MAX_AMOUNT, type Money, subtract, zero } from "../shared/money.ts";
+import { add, allocate, least, lessPercent, MAX_AMOUNT, type Money, subtract, zero } from "../shared/money.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { Address, OrderDraft, OrderLine } from "./order.ts";
 
@@ -18,6 +19,8 @@ export type Delivery = { readonly address: Address; readonly deliveryRequest?: s
 export type OrderTerms = Delivery & {
   /** Points to pay with: for goods only, never for their delivery. */
   readonly usePoints?: number | undefined;
+  /** A coupon of the member's to use on it. */
+  readonly coupon?: MemberCouponId | undefined;
 };
 export type LimitExceeded = { readonly code: "item.limit-exceeded"; readonly itemId: ItemId; readonly limit: number };
 export type DraftRefusal = OptionNotFound | NotForSale | LimitExceeded | OutOfStock;
@@ -77,7 +80,7 @@ const sellable = (
 const lineOf = (
   id: OrderLineId,
   { sellable: { item, option }, quantity, unitPrice, lineTotal }: QuotedLine,
-  points: Money,
+  { coupon, points }: Pick<OrderLine, "coupon" | "points">,
 ): OrderLine => ({
   id,
   itemId: item.id,
@@ -91,14 +94,15 @@ const lineOf = (
   unitPrice,
   quantity,
   lineTotal,
+  coupon,
   points,
   refunded: 0,
   takeWhenPaid: option.inventory === "track",
   taken: option.inventory === "reserve-on-order" ? quantity : 0,
 });
 
-/** Who buys, and how many of his points he can spend. */
-export type Customer = Buyer & { readonly usablePoints: Money };
+/** Who buys, how many of his points he can spend, and the coupon that he uses. */
+export type Customer = Buyer & { readonly usablePoints: Money; readonly coupon: HeldCoupon | undefined };
 
 export type DraftFrame = Delivery & {
   readonly id: OrderId;
@@ -109,24 +113,41 @@ export type DraftFrame = Delivery & {
   readonly usedPoints: Money;
 };
 
+export type DraftPolicies = PricePolicies & { readonly couponDiscount: CouponDiscountPolicy };
+
+/** What the coupon takes off goods that cost so much: never more than they do. */
+const discountOf = (
+  used: HeldCoupon | undefined,
+  itemTotal: Money,
+  { couponDiscount }: DraftPolicies,
+): Result<Money, NotUsable> => {
+  if (used === undefined) return ok(zero);
+  const { minOrderPrice } = used.coupon;
+  if (itemTotal < minOrderPrice) return err({ code: "coupon.not-usable", minOrderPrice });
+  return ok(least(couponDiscount(used.coupon, itemTotal), itemTotal));
+};
+
 /** Everything about a new order but its stock: prices are the server's, from what is on sale at this moment. */
 export const draftOrder = (
   frame: DraftFrame,
   lines: readonly WantedLine[],
   found: readonly Sellable[],
   customer: Customer,
-  policies: PricePolicies,
-): Result<Omit<OrderDraft, "spentLots">, DraftRefusal | InsufficientPoints> => {
+  policies: DraftPolicies,
+): Result<Omit<OrderDraft, "spentLots">, DraftRefusal | NotUsable | InsufficientPoints> => {
   const wanted = sellable(lines, found);
   if (!wanted.ok) return wanted;
   const { lines: quoted, itemTotal, tierDiscount, deliveryFee, total } = quote(policies, customer, wanted.value);
   const { id, memberId, placedAt, lineIds, usedPoints, address, deliveryRequest } = frame;
-  const usable = least(customer.usablePoints, itemTotal);
+  const discount = discountOf(customer.coupon, itemTotal, policies);
+  if (!discount.ok) return discount;
+  const couponDiscount = discount.value;
+  const usable = least(customer.usablePoints, subtract(itemTotal, couponDiscount));
   if (usedPoints > usable) return err({ code: "member.insufficient-points", usable });
-  const points = allocate(
-    usedPoints,
-    quoted.map(({ lineTotal }) => lineTotal),
-  );
+  const totals = quoted.map(({ lineTotal }) => lineTotal);
+  const coupons = allocate(couponDiscount, totals);
+  const left = totals.map((lineTotal, index) => subtract(lineTotal, coupons[index] ?? zero));
+  const points = allocate(usedPoints, left);
   return ok({
     id,
     memberId,
@@ -134,13 +155,17 @@ export const draftOrder = (
     currency: "KRW",
     lines: lineIds.slice(0, quoted.length).flatMap((lineId, index) => {
       const line = quoted[index];
-      return line === undefined ? [] : [lineOf(lineId, line, points[index] ?? zero)];
+      return line === undefined
+        ? []
+        : [lineOf(lineId, line, { coupon: coupons[index] ?? zero, points: points[index] ?? zero })];
     }),
     itemTotal,
     tierDiscount,
+    memberCouponId: customer.coupon?.held.id,
+    couponDiscount,
     deliveryFee,
     usedPoints,
-    finalPrice: subtract(total, usedPoints),
+    finalPrice: subtract(total, add(couponDiscount, usedPoints)),
     address,
     deliveryRequest,
   });

@@ -10,7 +10,7 @@ import type { IllegalTransition, Order } from "./order.ts";
 import type { OrderMoney, OrderReads } from "./ports.ts";
 import { pointsInGoods, refunded, refundRefused } from "./refund-order.ts";
 import { openRefund, type RefundGrant } from "./refund-request.ts";
-import type { ReleaseTx } from "./release-order.ts";
+import { type ReleaseTx, returnCoupon } from "./release-order.ts";
 import { saveOrder } from "./save-order.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
 
@@ -30,7 +30,10 @@ const unitsBack = (before: Order, after: Order) => {
     .filter(({ quantity }) => quantity > 0);
 };
 
-/** A step: the order with its money given back, and everything that follows from it: stock, points, tier. */
+/**
+ * A step: the order with its money given back, and everything that follows from it: stock, points, tier, and the coupon if
+ * nothing is left of the order.
+ */
 const settleRefund = async (
   tx: ReleaseTx & { readonly spending: Spending },
   before: Order,
@@ -46,6 +49,7 @@ const settleRefund = async (
   const restored = partOf(before.spentLots, subtract(before.usedPoints, pointsInGoods(before)), grant.points);
   const takenBack = subtract(before.earnedPoints, after.earnedPoints);
   await settleMembership(tx, before.memberId, { restored, takenBack }, { by, at, order: before.id }, policies);
+  if (after.state === "CANCELLED") await returnCoupon(tx, after, at);
   const back = unitsBack(before, after);
   if (back.length > 0) await tx.stock.give(back);
   return ok(after);

@@ -1,4 +1,3 @@
-import type { PricePolicies } from "../item/index.ts";
 import type { MembershipPolicies } from "../member/index.ts";
 import {
   type AdvanceOrderPorts,
@@ -15,6 +14,7 @@ import {
   makePlaceOrderFromCart,
   type PlaceOrder,
   type PlaceOrderFromCart,
+  type PlaceOrderPolicies,
   type PlaceOrderPorts,
 } from "./place-order.ts";
 import { makeRequestRefund, type RefundWindow, type RequestRefund, type RequestRefundPorts } from "./request-refund.ts";
@@ -77,7 +77,7 @@ export type OrderPorts = PlaceOrderPorts &
   RequestRefundPorts &
   ExecuteRefundPorts &
   ViewOrdersPorts;
-export type OrderPolicies = PricePolicies & MembershipPolicies & RefundWindow;
+export type OrderPolicies = PlaceOrderPolicies & MembershipPolicies & RefundWindow;
 export type OrderUseCases = {
   readonly place: PlaceOrder;
   readonly placeFromCart: PlaceOrderFromCart;

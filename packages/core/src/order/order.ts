@@ -1,7 +1,7 @@
 import type { PointLot } from "../member/index.ts";
 import { type Actor, nameOf } from "../shared/actor.ts";
 import type { Changed, EventOf, Json } from "../shared/event.ts";
-import type { ItemId, MemberId, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
+import type { ItemId, MemberCouponId, MemberId, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
 import { type Money, zero } from "../shared/money.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { canMove, type OrderState } from "./order-state.ts";
@@ -32,7 +32,9 @@ export type OrderLine = {
   readonly unitPrice: Money;
   readonly quantity: number;
   readonly lineTotal: Money;
-  /** The part of the line total that is paid with points. */
+  /** The part of the line total that the coupon pays. */
+  readonly coupon: Money;
+  /** The part of it that is paid with points. */
   readonly points: Money;
   /** Units whose price was given back. */
   readonly refunded: number;
@@ -62,6 +64,9 @@ export type Order = {
   readonly lines: readonly OrderLine[];
   readonly itemTotal: Money;
   readonly tierDiscount: Money;
+  /** The coupon that is used on it, and what it takes off the item total. */
+  readonly memberCouponId: MemberCouponId | undefined;
+  readonly couponDiscount: Money;
   readonly deliveryFee: Money;
   /** What of the item total is paid with points, and the lots that they came from. */
   readonly usedPoints: Money;

@@ -1,5 +1,13 @@
 import { type CartLineNotFound, type Carts, cartOf, MAX_LINES } from "../cart/index.ts";
-import type { ItemReads, OutOfStock, PricePolicies, Stock } from "../item/index.ts";
+import {
+  type CouponNotFound,
+  type HeldCoupon,
+  type MemberCoupons,
+  type NotUsable,
+  usableCoupon,
+  useCoupon,
+} from "../coupon/index.ts";
+import type { ItemReads, OutOfStock, Stock } from "../item/index.ts";
 import {
   type HasQuit,
   holdStanding,
@@ -12,16 +20,17 @@ import {
   usableAt,
 } from "../member/index.ts";
 import { type Actor, type Forbidden, forbidden, type MemberActor } from "../shared/actor.ts";
-import type { CommandKey, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
+import type { CommandKey, MemberCouponId, OptionId, OrderId, OrderLineId } from "../shared/ids.ts";
 import { count, type InvalidInput } from "../shared/input.ts";
 import { money } from "../shared/money.ts";
 import type { Clock, CommandKeys, Ids, KeyReused, Outbox, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
 import { rememberCommand, sealed } from "../shared/repeat.ts";
-import { err, ok, type Result } from "../shared/result.ts";
+import { done, err, ok, type Result } from "../shared/result.ts";
 import {
   checkLines,
   checkTerms,
   type DraftFrame,
+  type DraftPolicies,
   type DraftRefusal,
   draftOrder,
   mergeLines,
@@ -38,6 +47,7 @@ type PlaceOrderTx = {
   readonly stock: Stock;
   readonly carts: Carts;
   readonly memberships: Memberships;
+  readonly memberCoupons: MemberCoupons;
   readonly commandKeys: CommandKeys;
   readonly storedReplies: ReplyKeeping;
   readonly outbox: Outbox;
@@ -47,13 +57,15 @@ export type PlaceOrderPorts = {
   readonly ids: Ids;
   readonly clock: Clock;
 };
-export type PlaceOrderPolicies = PricePolicies & Pick<MembershipPolicies, "tiers">;
+export type PlaceOrderPolicies = DraftPolicies & Pick<MembershipPolicies, "tiers">;
 export type PlaceOrderRefusal =
   | Forbidden
   | InvalidInput
   | DraftRefusal
   | OutOfStock
   | InsufficientPoints
+  | CouponNotFound
+  | NotUsable
   | KeyReused
   | OrderNotFound
   | HasQuit;
@@ -73,32 +85,48 @@ export type PlaceOrderFromCart = (
 ) => Promise<Result<Order, PlaceOrderRefusal | CartEmpty | CartLineNotFound>>;
 export type CartEmpty = { readonly code: "cart.empty" };
 
-const frameOf = (by: MemberActor, terms: OrderTerms, lines: number, { ids, clock }: PlaceOrderPorts): DraftFrame => ({
+type Frame = DraftFrame & { readonly coupon: MemberCouponId | undefined };
+
+const frameOf = (by: MemberActor, terms: OrderTerms, lines: number, { ids, clock }: PlaceOrderPorts): Frame => ({
   id: ids.next<OrderId>(),
   memberId: by.id,
   placedAt: clock.now(),
   lineIds: Array.from({ length: lines }, () => ids.next<OrderLineId>()),
   usedPoints: money(terms.usePoints ?? 0),
+  coupon: terms.coupon,
   address: terms.address,
   deliveryRequest: terms.deliveryRequest,
 });
 
+/** A step: the coupon that is to be used, if one is. */
+const couponOf = async (
+  tx: PlaceOrderTx,
+  { coupon, memberId, placedAt }: Frame,
+): Promise<Result<HeldCoupon | undefined, CouponNotFound | NotUsable>> =>
+  coupon === undefined ? ok(undefined) : usableCoupon(tx, coupon, memberId, placedAt);
+
 /**
- * A step: prices the lines for this member, spends his points, writes the order and takes its stock, last of all so
- * that hot counters are locked briefly.
+ * A step: prices the lines for this member, spends his points, writes the order, uses his coupon on it and takes its
+ * stock, last of all so that hot counters are locked briefly.
  */
 const placeLines = async (
   tx: PlaceOrderTx,
   by: MemberActor,
-  frame: DraftFrame,
+  frame: Frame,
   lines: readonly WantedLine[],
   once: Once,
   policies: PlaceOrderPolicies,
-): Promise<Result<Order, DraftRefusal | OutOfStock | InsufficientPoints | HasQuit>> => {
+): Promise<Result<Order, DraftRefusal | OutOfStock | InsufficientPoints | CouponNotFound | NotUsable | HasQuit>> => {
   const { id, placedAt: at, usedPoints } = frame;
   const found = await tx.items.sellables(lines.map((line) => line.optionId));
   const standing = await (usedPoints > 0 ? holdStanding : standingOf)(tx, by.id, policies);
-  const customer = { tierPercent: tierPercentOf(standing, policies), usablePoints: usableAt(standing, at) };
+  const coupon = await couponOf(tx, frame);
+  if (!coupon.ok) return coupon;
+  const customer = {
+    tierPercent: tierPercentOf(standing, policies),
+    usablePoints: usableAt(standing, at),
+    coupon: coupon.value,
+  };
   const draft = draftOrder(frame, lines, found, customer, policies);
   if (!draft.ok) return draft;
   const spentLots = await spendPoints(tx, standing, usedPoints, { by, at, order: id });
@@ -107,6 +135,8 @@ const placeLines = async (
   // A free order is paid as it is placed, so what is counted at payment is counted now.
   const order = state.state === "PAID" ? takingAll(state) : state;
   if (!(await tx.orders.insert(order))) return err({ code: "member.quit" });
+  const used = frame.coupon === undefined ? done : await useCoupon(tx, frame.coupon, id, at);
+  if (!used.ok) return used;
   await tx.outbox.append(events, at);
   const taken = await takeStock(tx, order.lines);
   return taken.ok ? sealed(tx, once, order) : taken;
@@ -117,7 +147,7 @@ const placedBefore = async (
   tx: PlaceOrderTx,
   by: MemberActor,
   command: Once,
-  frame: DraftFrame,
+  frame: Frame,
 ): Promise<Result<Order | undefined, KeyReused | OrderNotFound>> => {
   const noted = await rememberCommand(tx, by.id, command, "order.place", frame.id, frame.placedAt);
   if (!noted.ok || noted.value === undefined) return noted.ok ? ok(undefined) : noted;

@@ -27,8 +27,8 @@ export type AskRefusal = IllegalTransition | RefundInProgress | RefundWindowClos
 type Step<E> = Result<Changed<Order, OrderEvent>, E>;
 
 /** What a line's price is made of, for so many of its units counted from the first. */
-const partOfLine = ({ lineTotal, points, quantity }: OrderLine, units: number) => ({
-  money: share(subtract(lineTotal, points), units, quantity),
+const partOfLine = ({ lineTotal, coupon, points, quantity }: OrderLine, units: number) => ({
+  money: share(subtract(lineTotal, add(coupon, points)), units, quantity),
   points: share(points, units, quantity),
 });
 

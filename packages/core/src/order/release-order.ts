@@ -1,3 +1,4 @@
+import type { MemberCoupons } from "../coupon/index.ts";
 import type { Stock } from "../item/index.ts";
 import { type MembershipPolicies, type Memberships, restorePoints } from "../member/index.ts";
 import type { Actor } from "../shared/actor.ts";
@@ -11,12 +12,22 @@ import { held } from "./stock-of-order.ts";
 export type ReleaseTx = {
   readonly orders: Orders;
   readonly memberships: Memberships;
+  readonly memberCoupons: MemberCoupons;
   readonly stock: Stock;
   readonly outbox: Outbox;
 };
 
+/** A step: the member has his coupon back, if one was used and is still valid. */
+export const returnCoupon = async (
+  tx: { readonly memberCoupons: Pick<MemberCoupons, "giveBack"> },
+  { id, memberCouponId }: Pick<Order, "id" | "memberCouponId">,
+  at: Date,
+): Promise<void> => {
+  if (memberCouponId !== undefined) await tx.memberCoupons.giveBack(memberCouponId, id, at);
+};
+
 /**
- * A step: the order as cancelled, with everything it held given back, stock and points. The guarded save makes that
+ * A step: the order as cancelled, with everything it held given back: stock, points and coupon. The guarded save makes that
  * happen once.
  */
 export const releaseOrder = async (
@@ -29,6 +40,7 @@ export const releaseOrder = async (
   const lines = state.lines.map((line) => ({ ...line, taken: 0 }));
   const released = await saveOrder(tx, { state: { ...state, lines }, events }, at);
   await restorePoints(tx, state.memberId, state.spentLots, { by, at, order: state.id }, policies);
+  await returnCoupon(tx, released, at);
   if (back.length > 0) {
     await tx.orders.saveLines(released);
     await tx.stock.give(back);

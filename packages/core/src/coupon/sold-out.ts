@@ -1,0 +1,41 @@
+import type { CouponId, MemberId } from "../shared/ids.ts";
+import type { Cache } from "../shared/ports.ts";
+import { REMEMBERED_MS, soldOutName } from "./facts.ts";
+import type { CouponStock } from "./ports.ts";
+
+/** Coupons with more winners are not answered from here: their ids would take too much memory. */
+const MAX_WINNERS = 50_000;
+const MAX_COUPONS = 20;
+
+type Winners = { readonly at: number; readonly members: Promise<ReadonlySet<MemberId> | undefined> };
+
+/**
+ * Answers those who come too late without asking the stock, as nearly all of a crowd do. A winner who asks again is
+ * not among them: once everything is given out at a sequence, who won is known for good.
+ */
+export const makeSoldOut = ({ cache, couponStock }: { readonly cache: Cache; readonly couponStock: CouponStock }) => {
+  const known = new Map<CouponId, Winners>();
+
+  const winnersAt = (coupon: CouponId, at: number): Winners["members"] => {
+    const before = known.get(coupon);
+    if (before?.at === at) return before.members;
+    const members = couponStock.winners(coupon, MAX_WINNERS);
+    members.catch(() => known.delete(coupon));
+    known.delete(coupon);
+    known.set(coupon, { at, members });
+    const [oldest] = known.keys();
+    if (known.size > MAX_COUPONS && oldest !== undefined) known.delete(oldest);
+    return members;
+  };
+
+  return {
+    /** True when it was sold out a moment ago and the member has none of it. */
+    tells: async (coupon: CouponId, member: MemberId): Promise<boolean> => {
+      const at = await cache.recall(soldOutName(coupon));
+      if (typeof at !== "number") return false;
+      const winners = await winnersAt(coupon, at);
+      return winners !== undefined && !winners.has(member);
+    },
+    note: (coupon: CouponId, at: number): Promise<void> => cache.keep(soldOutName(coupon), at, REMEMBERED_MS),
+  };
+};
