@@ -46,6 +46,7 @@ export {
   standardClaims,
 } from "./claim-coupon.ts";
 export { type ClaimWorker, type ClaimWorkerPorts, makeClaimWorker } from "./claim-worker.ts";
+export { allWritten, type Comparison, compareClaims, type SignedSequence } from "./compare-claims.ts";
 export {
   type Coupon,
   type CouponDraft,
