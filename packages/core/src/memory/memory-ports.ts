@@ -5,11 +5,13 @@ import { memoryCarts } from "./carts.ts";
 import { memoryCategories } from "./categories.ts";
 import { memoryCommandKeys } from "./command-keys.ts";
 import { countedIds } from "./counted-ids.ts";
+import { memoryCoupons } from "./coupons.ts";
 import { memoryEventLog, memoryInbox, memoryOutbox } from "./events.ts";
 import { type HandClock, handClock } from "./hand-clock.ts";
 import { memoryItems } from "./items.ts";
 import { memoryLock } from "./lock.ts";
 import { memoryLogins } from "./logins.ts";
+import { memoryMemberCoupons } from "./member-coupons.ts";
 import { memoryMembers } from "./members.ts";
 import { memoryMemberships, memorySpending } from "./memberships.ts";
 import { memoryOpenOrders } from "./open-orders.ts";
@@ -46,6 +48,8 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   categories: memoryCategories(view),
   reviews: memoryReviews(view),
   purchases: memoryPurchases(view),
+  coupons: memoryCoupons(view),
+  memberCoupons: memoryMemberCoupons(view),
   carts: memoryCarts(view),
   orders: memoryOrders(view),
   openOrders: memoryOpenOrders(view),
