@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { startPostgres } from "../tools/test-services/dist/index.js";
+import { startPostgres, startRedis } from "../tools/test-services/dist/index.js";
 
 const line = (name, version) => console.log(`${name.padEnd(16)}${version}`);
 
@@ -29,3 +29,7 @@ for (const driver of ["better-sqlite3", "libsql"]) {
 const postgres = await startPostgres();
 line("PostgreSQL", postgres?.version ?? "none");
 await postgres?.stop();
+
+const redis = await startRedis();
+line("Redis", redis?.version ?? "none");
+await redis?.stop();

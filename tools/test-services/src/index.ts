@@ -4,8 +4,24 @@ declare module "vitest" {
   interface ProvidedContext {
     /** A real PostgreSQL for `createDatabase`; undefined where there is none and REQUIRE_SERVICES is not set. */
     postgresUrl: string | undefined;
+    /** A real Redis for `createKeyspace`; undefined where there is none and REQUIRE_SERVICES is not set. */
+    redisUrl: string | undefined;
+    /** The program for `startOwnRedis` and `startRedisCluster`; undefined like `redisUrl`. */
+    redisBinary: string | undefined;
   }
 }
 
 export { createDatabase, type Database, type Template } from "./database.ts";
+export { createKeyspace, type Keyspace } from "./keyspace.ts";
 export { missingPostgres, type Postgres, type PostgresOptions, startPostgres } from "./postgres.ts";
+export {
+  missingOwnRedis,
+  missingRedis,
+  type OwnRedis,
+  type Redis,
+  type RedisOptions,
+  startOwnRedis,
+  startRedis,
+} from "./redis.ts";
+export { redisBinary } from "./redis-binary.ts";
+export { type RedisCluster, startRedisCluster } from "./redis-cluster.ts";

@@ -30,6 +30,10 @@ export const freePort = async (): Promise<number> => {
 export type KeptServer = {
   /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<unknown>;
+  /** Kills the server where it stands (SIGKILL) and resolves when it is dead; its folder stays. */
+  kill(): Promise<void>;
+  /** Starts the server that was killed again, over the same folder. */
+  startAgain(): void;
   /** Stops the server and removes its folder; may be called twice. */
   stop(): Promise<void>;
 };
@@ -47,12 +51,18 @@ export const keepServer = (server: {
   const keeper = spawn(
     process.execPath,
     [fileURLToPath(new URL("../keep.mjs", import.meta.url)), JSON.stringify({ ...start, user: serverUser })],
-    { stdio: ["pipe", output, output], detached: true },
+    { stdio: ["pipe", output, output, "ipc"], detached: true },
   );
   closeSync(output);
   const ended = once(keeper, "exit");
   return {
     ended,
+    kill: async () => {
+      const killed = once(keeper, "message");
+      keeper.send("kill");
+      await killed;
+    },
+    startAgain: () => void keeper.send("start"),
     stop: async () => {
       keeper.stdin?.end();
       await ended;

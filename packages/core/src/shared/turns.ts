@@ -1,4 +1,5 @@
-import type { Signal } from "@cofshop/core";
+import type { Signal } from "./ports.ts";
+import type { Timing } from "./timing.ts";
 
 type Waiter = { readonly call: () => void };
 export type Turns = {
@@ -9,7 +10,7 @@ export type Turns = {
 const WATCH_MS = 10;
 
 /** Lines inside one process, first come, first served. */
-export const turns = (): Turns => {
+export const turns = ({ after, every }: Pick<Timing, "after" | "every">): Turns => {
   const lines = new Map<string, Waiter[]>();
 
   const leave = (name: string, waiter: Waiter) => () => {
@@ -26,8 +27,8 @@ export const turns = (): Turns => {
         const line = lines.get(name) ?? [];
         lines.set(name, line);
         const settle = (way: (() => void) | undefined) => {
-          clearTimeout(timeout);
-          clearInterval(watch);
+          forgetTimeout();
+          forgetWatch?.();
           resolve(way);
         };
         const giveUp = () => {
@@ -35,9 +36,9 @@ export const turns = (): Turns => {
           settle(undefined);
         };
         const waiter: Waiter = { call: () => (signal?.aborted ? giveUp() : settle(leave(name, waiter))) };
-        const timeout = setTimeout(giveUp, waitMs);
+        const forgetTimeout = after(waitMs, giveUp);
         // A `Signal` can only be asked; it tells nobody.
-        const watch = signal && setInterval(() => signal.aborted && giveUp(), WATCH_MS);
+        const forgetWatch = signal && every(WATCH_MS, () => signal.aborted && giveUp());
         line.push(waiter);
         if (line[0] === waiter) waiter.call();
         else if (waitMs === 0 || signal?.aborted) giveUp();
