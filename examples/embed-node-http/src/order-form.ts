@@ -24,6 +24,8 @@ type PlaceOrderRefusal = Extract<Awaited<ReturnType<PlaceOrder>>, { readonly ok:
 /** Everything that placing an order can be refused with: a code that the shop adds later does not compile here. */
 export const statusOf: Readonly<Record<PlaceOrderRefusal["code"], number>> = {
   "auth.forbidden": 403,
+  "coupon.not-found": 404,
+  "coupon.not-usable": 409,
   "idempotency.key-reused": 422,
   "item.limit-exceeded": 409,
   "item.not-for-sale": 409,

@@ -1,11 +1,14 @@
+import { memoryCache } from "@cofshop/core/memory";
 import type { PasswordHasher, TokenSigner } from "@cofshop/core/security";
-import type { Clock, Ids } from "@cofshop/core/shared";
+import type { Cache, Clock, Ids } from "@cofshop/core/shared";
 import { type Argon2idOptions, argon2idHasher } from "./argon2id-hasher.ts";
 import { type JwtOptions, jwtSigner } from "./jwt-signer.ts";
 import { systemClock } from "./system-clock.ts";
 import { uuidV7Ids } from "./uuid-v7-ids.ts";
 
 export type NodePorts = {
+  /** This process's own; several processes may share one (`redisCache`). */
+  readonly cache: Cache;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly passwordHasher: PasswordHasher;
@@ -18,9 +21,13 @@ export type NodePortsOptions = {
 };
 
 /** What a shop needs of Node itself: `createShop({ ...nodePorts({ jwt }), ...sqlPorts(dataSource), paymentGateway })`. */
-export const nodePorts = ({ jwt, passwords = {} }: NodePortsOptions): NodePorts => ({
-  clock: systemClock(),
-  ids: uuidV7Ids(),
-  passwordHasher: argon2idHasher(passwords),
-  tokenSigner: jwtSigner(jwt),
-});
+export const nodePorts = ({ jwt, passwords = {} }: NodePortsOptions): NodePorts => {
+  const clock = systemClock();
+  return {
+    cache: memoryCache(clock),
+    clock,
+    ids: uuidV7Ids(),
+    passwordHasher: argon2idHasher(passwords),
+    tokenSigner: jwtSigner(jwt),
+  };
+};

@@ -19,8 +19,12 @@ import type { MemberActor, OptionId, OrderId } from "@cofshop/core/shared";
 import { type StoreSubject, upTo } from "./contract.ts";
 import { stockOf } from "./rows.ts";
 
-/** What a whole shop is tried on: where it keeps its data, and its lock. The kit brings the rest, from memory. */
-export type ShopSubject = StoreSubject & { readonly lock: Lock };
+type CouponPorts = Pick<ShopPorts, "couponStock" | "couponClaims" | "parkedClaims">;
+/**
+ * What a whole shop is tried on: where it keeps its data, its lock, and the stock of its coupons if that is a part of it.
+ * The kit brings the rest, from memory.
+ */
+export type ShopSubject = StoreSubject & { readonly lock: Lock } & Partial<CouponPorts>;
 
 export type FreshShop = {
   readonly shop: Shop;
@@ -34,9 +38,13 @@ export const address: Address = { city: "서울", street: "세종대로 110", zi
 export const password = "a long enough password";
 export const card = { pgProvider: "sandbox", payMethod: "card" };
 
+const couponPortsOf = ({ couponStock, couponClaims, parkedClaims }: ShopSubject): Partial<CouponPorts> =>
+  couponStock && couponClaims && parkedClaims ? { couponStock, couponClaims, parkedClaims } : {};
+
 /** A new shop with an admin, on an empty store. Its clock stands still, its ids count: the same story, the same rows. */
 export const freshShop = async (subject: ShopSubject, options: ShopOptions = {}): Promise<FreshShop> => {
-  const ports = { ...memoryPorts(), unitOfWork: subject.unitOfWork, lock: subject.lock };
+  const { unitOfWork, lock } = subject;
+  const ports = { ...memoryPorts(), ...couponPortsOf(subject), unitOfWork, lock };
   const shop = createShop(ports, options);
   const events: Recorded<ShopEvent>[] = [];
   shop.events.subscribe("witness", "all", { send: async (event) => void events.push(event) });

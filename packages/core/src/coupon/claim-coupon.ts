@@ -70,7 +70,11 @@ const issued = ({ id, sequence, state }: MemberCoupon): Result<Claimed, ClaimRef
     ? err({ code: "coupon.revoked" })
     : ok({ status: "ISSUED", memberCouponId: id, sequence, fresh: false });
 
-export const makeClaimCoupon = (ports: ClaimCouponPorts, terms: ClaimTerms, { nudge }: ClaimWorker) => {
+export const makeClaimCoupon = (
+  ports: ClaimCouponPorts,
+  terms: ClaimTerms,
+  { nudge }: ClaimWorker,
+): { readonly claimCoupon: ClaimCoupon; readonly redeemCode: RedeemCode } => {
   const { unitOfWork, couponStock, couponClaims, cache, ids, clock } = ports;
   const { coupons, memberCoupons } = unitOfWork.reads;
   const soldOut = makeSoldOut(ports);

@@ -20,7 +20,7 @@ type Kept = { terms: StockTerms; last: number; readonly issued: Map<MemberId, nu
 type OnItsWay = { readonly receipt: string; readonly claim: WonClaim; attempts: number; takenAt: number | undefined };
 type Waiter = { readonly name: string; resolve: (isWritten: boolean) => void };
 
-export type MemoryCoupons = {
+export type MemoryCouponStock = {
   readonly couponStock: CouponStock;
   readonly couponClaims: CouponClaims;
   readonly parkedClaims: ParkedClaims;
@@ -34,7 +34,7 @@ const RETRY_MS = 100;
  * The stock of limited coupons and the line of won claims in plain Maps, with the moments between two steps that a
  * server of its own has. As there, the database hears of a claim only through a worker.
  */
-export const memoryCoupons = ({
+export const memoryCouponStock = ({
   clock,
   ids,
   turn = async () => undefined,
@@ -42,7 +42,7 @@ export const memoryCoupons = ({
   readonly clock: Clock;
   readonly ids: Ids;
   readonly turn?: () => Promise<void>;
-}): MemoryCoupons => {
+}): MemoryCouponStock => {
   const coupons = new Map<CouponId, Kept>();
   const line: OnItsWay[] = [];
   const parked: ParkedClaim[] = [];

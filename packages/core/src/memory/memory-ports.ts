@@ -1,10 +1,12 @@
 import type { Clock, Ids } from "../shared/ports.ts";
 import type { ShopPorts, ShopTx } from "../shop-ports.ts";
 import { memoryAttempts } from "./attempts.ts";
+import { memoryCache } from "./cache.ts";
 import { memoryCarts } from "./carts.ts";
 import { memoryCategories } from "./categories.ts";
 import { memoryCommandKeys } from "./command-keys.ts";
 import { countedIds } from "./counted-ids.ts";
+import { type MemoryCouponStock, memoryCouponStock } from "./coupon-stock.ts";
 import { memoryCoupons } from "./coupons.ts";
 import { memoryEventLog, memoryInbox, memoryOutbox } from "./events.ts";
 import { type HandClock, handClock } from "./hand-clock.ts";
@@ -82,10 +84,15 @@ export const memoryDatabase = ({
   readonly clock: Clock;
   readonly ids: Ids;
   readonly seed?: number;
-}): Pick<ShopPorts, "unitOfWork" | "lock"> => ({
-  unitOfWork: memoryUnitOfWork(memoryStore(turns(seed)), (view) => repositories(view, ids)),
-  lock: memoryLock(clock),
-});
+}): Pick<ShopPorts, "unitOfWork" | "lock" | "cache"> & MemoryCouponStock => {
+  const turn = turns(seed);
+  return {
+    unitOfWork: memoryUnitOfWork(memoryStore(turn), (view) => repositories(view, ids)),
+    lock: memoryLock(clock),
+    cache: memoryCache(clock),
+    ...memoryCouponStock({ clock, ids, turn }),
+  };
+};
 
 export type MemoryPorts = ShopPorts & { readonly clock: HandClock; readonly paymentGateway: SandboxGateway };
 
