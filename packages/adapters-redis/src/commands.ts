@@ -42,6 +42,10 @@ const broken = (cause: unknown): Error => {
     : new RedisError(`Redis refused a command (${code})`, { cause });
 };
 
+/** The code with which Redis refused a command; nothing for an error of another kind. */
+export const refusalCodeOf = (cause: unknown): string | undefined =>
+  cause instanceof RedisError ? /^[A-Z]+/.exec(refusalOf(cause.cause) ?? "")?.[0] : undefined;
+
 /** A client may wait without end, and while it reconnects it does; whoever asks here does not. */
 export const commandsOver = (redis: RedisClient, answerMs: number): Commands => {
   const within = async <T>(answer: Promise<T>): Promise<T> => {

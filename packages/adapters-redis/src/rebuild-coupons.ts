@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import type { CouponId, MemberId } from "@cofshop/core";
+import {
+  allWritten,
+  type Comparison,
+  compareClaims,
+  type Rebuilt,
+  type SignedSequence,
+  type StockSnapshot,
+  type WonClaim,
+} from "@cofshop/core/coupon";
+import { type Entry, readEntry } from "./claim-entries.ts";
+import type { Commands } from "./commands.ts";
+import type { KeyStrategy } from "./coupon-keys.ts";
+import * as scripts from "./coupon-scripts.ts";
+import { checkPolicy } from "./eviction.ts";
+
+export type RebuildParts = {
+  readonly commands: Commands;
+  readonly keys: KeyStrategy;
+  /** Whether members are kept in the order of their sequences too. */
+  readonly order: boolean;
+  /**
+   * Connections to every server that keeps coupons, made now, which do not outlive it: what is sent over them at the
+   * end reaches the server that was there at the beginning, or nothing.
+   */
+  readonly witnesses: () => Promise<{ readonly all: readonly Commands[]; readonly close: () => void }>;
+};
+
+const PAGE = 1_000;
+const CHUNK = 500;
+
+const lists = (answer: unknown): readonly unknown[] => (Array.isArray(answer) ? answer : []);
+
+const chunksOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) => all.slice(index * CHUNK, (index + 1) * CHUNK));
+
+/** Every entry of a stream, page by page. */
+async function* entriesOf(commands: Commands, stream: string): AsyncGenerator<Entry> {
+  for (let from = "-"; ; ) {
+    const page = lists(await commands.call("xrange", stream, from, "+", "COUNT", PAGE)) as readonly Entry[];
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    from = `(${last[0]}`;
+  }
+}
+
+/** Gives Redis back its memory of coupons, or corrects it, while claims of those that it knows go on. */
+export const makeRebuild = ({ commands, keys, order, witnesses }: RebuildParts) => {
+  const known = async (coupon: CouponId) => {
+    const { issued, seq } = keys.ofCoupon(coupon);
+    // The sequence first: whatever was given out up to it is among the members that are read afterwards.
+    const lastSequence = Number((await commands.call("get", seq)) ?? 0);
+    const members = new Map<MemberId, SignedSequence>();
+    for (let cursor = "0"; ; ) {
+      const [next, parts] = lists(await commands.call("hscan", issued, cursor, "COUNT", PAGE));
+      const pairs = lists(parts).map(String);
+      for (let index = 0; index + 1 < pairs.length; index += 2) {
+        members.set(pairs[index] as MemberId, Number(pairs[index + 1]));
+      }
+      cursor = String(next);
+      if (cursor === "0") return { members, lastSequence };
+    }
+  };
+
+  const onTheirWay = async (coupon: CouponId): Promise<readonly WonClaim[]> => {
+    const { stream, deadLetters } = keys.lineOf(coupon);
+    const found: WonClaim[] = [];
+    for (const line of [stream, deadLetters]) {
+      for await (const entry of entriesOf(commands, line)) {
+        const { claim } = readEntry(entry);
+        if (claim?.coupon === coupon) found.push(claim);
+      }
+    }
+    return found;
+  };
+
+  const apply = async (
+    coupon: CouponId,
+    before: ReadonlyMap<MemberId, SignedSequence>,
+    { corrections, forgotten }: Comparison,
+    fence: number,
+  ): Promise<number> => {
+    const { terms, issued, order: places } = keys.ofCoupon(coupon);
+    const { stream } = keys.lineOf(coupon);
+    let done = 0;
+    for (const chunk of chunksOf([...corrections])) {
+      const each = chunk.flatMap(([member, signed]) => [member, before.get(member) ?? "", signed]);
+      done += Number(await commands.run(scripts.correct, [terms, issued, places], [fence, order ? 1 : 0, ...each]));
+    }
+    for (const chunk of chunksOf(forgotten)) {
+      const each = chunk.flatMap(({ member, sequence }) => [member, sequence, randomUUID()]);
+      const args = [fence, coupon, Date.now(), ...each];
+      done += Number(await commands.run(scripts.sendAgain, [terms, issued, stream], args));
+    }
+    return done;
+  };
+
+  const rebuildOne = async ({ terms, claimsAfter }: StockSnapshot, fence: number): Promise<Rebuilt> => {
+    const { coupon, version, lastSequence, open } = terms;
+    const { terms: kept, stock, seq } = keys.ofCoupon(coupon);
+    await commands.run(scripts.beginRebuild, [kept], [fence]);
+    // In this order: see `compareClaims`.
+    const before = await known(coupon);
+    const moving = await onTheirWay(coupon);
+    const comparison = compareClaims(before, moving, await allWritten(claimsAfter));
+    const corrections = await apply(coupon, before.members, comparison, fence);
+    const last = [comparison.lastSequence, version, lastSequence, open ? 1 : 0];
+    await commands.run(scripts.endRebuild, [kept, stock, seq], [fence, ...last]);
+    return { coupon, corrections, lost: comparison.lost };
+  };
+
+  return async (from: readonly StockSnapshot[], fence: number): Promise<readonly Rebuilt[]> => {
+    const servers = await witnesses();
+    try {
+      for (const server of servers.all) await checkPolicy(server);
+      const rebuilt: Rebuilt[] = [];
+      for (const snapshot of from) rebuilt.push(await rebuildOne(snapshot, fence));
+      // From here on claims are taken.
+      for (const server of servers.all) await server.call("script", "LOAD", scripts.claim.lua);
+      return rebuilt;
+    } finally {
+      servers.close();
+    }
+  };
+};
