@@ -1,3 +1,4 @@
+export { memoryCache } from "./cache.ts";
 export { countedIds } from "./counted-ids.ts";
 export { type HandClock, handClock } from "./hand-clock.ts";
 export { memoryLock } from "./lock.ts";
