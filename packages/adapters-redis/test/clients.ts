@@ -3,7 +3,7 @@ import { Cluster as Cluster5, Redis as Redis5 } from "ioredis";
 import { Cluster as Cluster6, Redis as Redis6 } from "ioredis-6";
 import type { RedisClient } from "../src/index.ts";
 
-export type Client = RedisClient & { disconnect(): void; quit(): Promise<unknown> };
+export type Client = RedisClient & { disconnect(): void };
 
 /** Both majors of the client that the adapters take. */
 export const majors: Readonly<Record<string, (url: string) => Client>> = {

@@ -10,7 +10,7 @@ describe.runIf(url !== undefined)("on a real server", () => {
   for (const [major, open] of Object.entries(majors))
     lockContract(`Redis by ${major}`, async () => {
       const { keyspace, connect, close } = freshRedis(url ?? "", open);
-      const another = async () => redisLock(connect(), { prefix: keyspace.prefix });
+      const another = async () => redisLock(connect(), { prefix: keyspace.prefix, answerMs: 10_000 });
       return { lock: await another(), another, close };
     });
 
@@ -20,7 +20,7 @@ describe.runIf(url !== undefined)("on a real server", () => {
     fresh = freshRedis(url ?? "");
     const { keyspace, connect } = fresh;
     const client = connect();
-    return { keyspace, client, lock: redisLock(client, { prefix: keyspace.prefix }) };
+    return { keyspace, client, lock: redisLock(client, { prefix: keyspace.prefix, answerMs: 20_000 }) };
   };
 
   test("ten thousand names that were held leave nothing behind but the last fence", async () => {

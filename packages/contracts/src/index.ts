@@ -1,4 +1,5 @@
 export { attemptsContract } from "./attempts.contract.ts";
+export { type CacheFeatures, type CacheSubject, cacheContract } from "./cache.contract.ts";
 export { cartRaces } from "./cart-races.ts";
 export { cartsContract } from "./carts.contract.ts";
 export { categoriesContract } from "./categories.contract.ts";

@@ -1,4 +1,4 @@
-import { memoryPorts } from "@cofshop/core/memory";
+import { memoryCache, memoryPorts } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import * as carts from "./twins/carts.ts";
 import * as events from "./twins/events.ts";
@@ -46,6 +46,12 @@ kit.lockContract("open door", async () => ({ lock: smallPorts.openDoor() }), { l
 kit.lockContract("one door for each instance", async () => {
   const { lock, clock } = memoryPorts();
   return { lock, another: async () => memoryPorts().lock, pass: (ms) => clock.advance(ms) };
+});
+kit.cacheContract("keeps for ever", async () => ({ cache: smallPorts.cacheThatKeepsForEver() }));
+kit.cacheContract("one for each instance", async () => {
+  const { clock } = memoryPorts();
+  const another = async () => memoryCache(clock);
+  return { cache: await another(), another, pass: (ms) => clock.advance(ms) };
 });
 kit.clockContract("never sleeps", async () => ({ clock: smallPorts.clockThatNeverSleeps() }));
 kit.idsContract("version 4", async () => ({ ids: smallPorts.idsOfVersionFour() }));

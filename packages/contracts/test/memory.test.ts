@@ -1,4 +1,4 @@
-import { memoryPorts, sandboxGateway } from "@cofshop/core/memory";
+import { handClock, memoryCache, memoryPorts, sandboxGateway } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import { openDoor } from "./twins/small-ports.ts";
 
@@ -29,6 +29,14 @@ kit.lockContract(
   async () => {
     const { lock, clock } = memoryPorts();
     return { lock, pass: (ms) => clock.advance(ms) };
+  },
+  { betweenInstances: false },
+);
+kit.cacheContract(
+  "memory",
+  async () => {
+    const clock = handClock(new Date(0));
+    return { cache: memoryCache(clock), pass: (ms) => clock.advance(ms) };
   },
   { betweenInstances: false },
 );

@@ -1,4 +1,4 @@
-import { type Clock, err, type Ids, ok } from "@cofshop/core";
+import { type Cache, type Clock, err, type Ids, type Json, ok } from "@cofshop/core";
 import type { PaymentGateway } from "@cofshop/core/payment";
 import type { PasswordHasher, TokenSigner } from "@cofshop/core/security";
 import { type AnyId, idOf } from "@cofshop/core/shared";
@@ -37,3 +37,15 @@ export const gatewayThatForgetsKeys = (gateway: PaymentGateway, given: Map<strin
     return gateway.refund(merchantUid, refund);
   },
 });
+
+/** Keeps values as they are handed over, for ever. */
+export const cacheThatKeepsForEver = (): Cache => {
+  const entries = new Map<string, Json>();
+  return {
+    recall: async (name) => entries.get(name),
+    keep: async (name, value) => void entries.set(name, value),
+    forget: async (names) => {
+      for (const name of names) entries.delete(name);
+    },
+  };
+};

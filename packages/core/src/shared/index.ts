@@ -9,6 +9,7 @@ export type { InvalidInput } from "./input.ts";
 export * from "./job.ts";
 export { type Leases, leasedLock } from "./leased-lock.ts";
 export * from "./money.ts";
+export { type Newest, newest } from "./newest.ts";
 export * from "./page.ts";
 export type * from "./ports.ts";
 export * from "./result.ts";
