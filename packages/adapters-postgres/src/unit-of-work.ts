@@ -79,6 +79,8 @@ const readable: Readonly<Record<keyof ShopReads, true>> = {
   passwordResets: true,
   items: true,
   categories: true,
+  coupons: true,
+  memberCoupons: true,
   carts: true,
   orders: true,
   payments: true,
