@@ -18,6 +18,8 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.stockContract(name, create, few);
   kit.reviewsContract(name, create, few);
   kit.purchasesContract(name, create, few);
+  kit.couponsContract(name, create, few);
+  kit.memberCouponsContract(name, create, few);
   kit.cartsContract(name, create, few);
   kit.ordersContract(name, create, few);
   kit.openOrdersContract(name, create, few);
