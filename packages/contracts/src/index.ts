@@ -11,6 +11,7 @@ export {
 } from "./clock.contract.ts";
 export { commandKeysContract } from "./command-keys.contract.ts";
 export type { Feature, StoreFeatures, StoreSubject, Subject } from "./contract.ts";
+export { type CouponStockFeatures, type CouponStockSubject, couponStockContract } from "./coupon-stock.contract.ts";
 export { couponsContract } from "./coupons.contract.ts";
 export { eventsContract } from "./events.contract.ts";
 export { abortingFirst, everyUseCaseRepeats } from "./every-use-case/every-use-case-repeats.ts";
