@@ -2,7 +2,7 @@ import type { MemberId, Money, OrderId } from "@cofshop/core";
 import type { Membership, Memberships, PointEntry, PointKind, PointLot, Spending } from "@cofshop/core/member";
 import { EntitySchema } from "typeorm";
 import { type Dialect, named, optional, perDialect, primary, type Table } from "./dialect.ts";
-import { type Database, timeOf } from "./statement.ts";
+import { type Database, placesFrom, timeOf } from "./statement.ts";
 
 type StoredLot = { readonly amount: number; readonly expiresAt: string };
 
@@ -69,10 +69,6 @@ export const pointEntryTable: Table<PointEntryRow> = perDialect(
 /** One member's ($1) standing, locked. On SQLite the transaction has the whole database to itself. */
 const oneMember = "WHERE m.member_id = $1";
 const held: Readonly<Record<Dialect, string>> = { postgres: `${oneMember} FOR NO KEY UPDATE`, sqlite: oneMember };
-
-/** `$2, $3 …` for a list of values, from that number on. */
-const placesFrom = (first: number, values: readonly unknown[]): string =>
-  values.map((_value, index) => `$${first + index}`).join(", ");
 
 export const sqlMemberships = (database: Database): Memberships => {
   const membership = membershipTable[database.dialect];

@@ -16,6 +16,8 @@ export type OrderRow = {
   currency: "KRW";
   itemTotal: number;
   tierDiscount: number;
+  memberCouponId: string | null;
+  couponDiscount: number;
   deliveryFee: number;
   usedPoints: number;
   spentLots: ReturnType<typeof storedLots>;
@@ -49,6 +51,8 @@ export const orderTable: Table<OrderRow> = perDialect(
         currency: text,
         itemTotal: named("item_total", amount),
         tierDiscount: named("tier_discount", amount),
+        memberCouponId: named("member_coupon_id", optional(id)),
+        couponDiscount: named("coupon_discount", amount),
         deliveryFee: named("delivery_fee", amount),
         usedPoints: named("used_points", amount),
         spentLots: named("spent_lots", { ...json, select: false }),
@@ -89,6 +93,7 @@ export type OrderLineRow = {
   quantity: number;
   lineTotal: number;
   points: number;
+  coupon: number;
   refunded: number;
   takeWhenPaid: boolean;
   taken: number;
@@ -114,6 +119,7 @@ export const orderLineTable: Table<OrderLineRow> = perDialect(
         quantity: whole,
         lineTotal: named("line_total", amount),
         points: amount,
+        coupon: amount,
         refunded: whole,
         takeWhenPaid: named("take_when_paid", flag),
         taken: whole,

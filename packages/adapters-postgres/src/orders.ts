@@ -1,4 +1,4 @@
-import type { ItemId, MemberId, Money, OptionId, OrderId, OrderLineId, Slice } from "@cofshop/core";
+import type { ItemId, MemberCouponId, MemberId, Money, OptionId, OrderId, OrderLineId, Slice } from "@cofshop/core";
 import type { Order, OrderLine, OrderSummary, Orders, RefundRequest } from "@cofshop/core/order";
 import type { SelectQueryBuilder } from "typeorm";
 import type { Dialect } from "./dialect.ts";
@@ -96,6 +96,7 @@ export const sqlOrders = (database: Database): Orders => {
 const toRow = ({ lines, address, spentLots, refundRequests, history, ...order }: Order): OrderRow => ({
   ...order,
   ...address,
+  memberCouponId: order.memberCouponId ?? null,
   spentLots: storedLots(spentLots),
   deliveryRequest: order.deliveryRequest ?? null,
   paidAt: order.paidAt ?? null,
@@ -116,6 +117,8 @@ const toSummary = (row: OrderRow): OrderSummary => {
     memberId: row.memberId as MemberId,
     itemTotal: row.itemTotal as Money,
     tierDiscount: row.tierDiscount as Money,
+    memberCouponId: (row.memberCouponId ?? undefined) as MemberCouponId | undefined,
+    couponDiscount: row.couponDiscount as Money,
     deliveryFee: row.deliveryFee as Money,
     usedPoints: row.usedPoints as Money,
     finalPrice: row.finalPrice as Money,
@@ -172,4 +175,5 @@ const toLine = ({ orderId: _orderId, position: _position, ...row }: OrderLineRow
   unitPrice: row.unitPrice as Money,
   lineTotal: row.lineTotal as Money,
   points: row.points as Money,
+  coupon: row.coupon as Money,
 });

@@ -3,9 +3,11 @@ import { sqlAttempts } from "./attempts.ts";
 import { sqlCarts } from "./carts.ts";
 import { sqlCategories } from "./categories.ts";
 import { sqlCommandKeys } from "./command-keys.ts";
+import { sqlCoupons } from "./coupons.ts";
 import { sqlEventLog, sqlInbox, sqlOutbox } from "./events.ts";
 import { sqlItems } from "./items.ts";
 import { sqlLogins } from "./logins.ts";
+import { sqlMemberCoupons } from "./member-coupons.ts";
 import { sqlMembers } from "./members.ts";
 import { sqlMemberships, sqlSpending } from "./memberships.ts";
 import { sqlOpenOrders } from "./open-orders.ts";
@@ -32,6 +34,8 @@ export const repositories = (database: Database): ShopTx => ({
   categories: sqlCategories(database),
   reviews: sqlReviews(database),
   purchases: sqlPurchases(database),
+  coupons: sqlCoupons(database),
+  memberCoupons: sqlMemberCoupons(database),
   carts: sqlCarts(database),
   orders: sqlOrders(database),
   openOrders: sqlOpenOrders(database),

@@ -5,6 +5,8 @@ import type { DataSource, QueryRunner } from "typeorm";
 /** Gives out connections: one for each use from PostgreSQL's pool, SQLite's only one to one user after the other. */
 export type Sessions = {
   use<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T>;
+  /** @throws NestedUse inside of a transaction's work; for those who ask now and use a connection later. */
+  requireOutside(): void;
   /** Runs a transaction's work so that asking for another connection inside throws `NestedUse`. */
   inside<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when nobody uses a connection; nobody gets one afterwards. */
@@ -74,6 +76,7 @@ export const sessionsOf = (dataSource: DataSource): Sessions => {
         running.delete(use);
       }
     },
+    requireOutside,
     inside,
     close: async () => {
       closed = true;

@@ -1,5 +1,7 @@
 import type { Lock, ShopReads, ShopTx, UnitOfWork } from "@cofshop/core";
+import type { CouponStock } from "@cofshop/core/coupon";
 import type { DataSource, Logger } from "typeorm";
+import { sqlCouponStock } from "./coupon-stock.ts";
 import type { Dialect } from "./dialect.ts";
 import { sqlLock } from "./lock.ts";
 import { migrate } from "./migrations/migrate.ts";
@@ -11,6 +13,7 @@ import { type Extend, sqlUnitOfWork } from "./unit-of-work.ts";
 export type SqlPorts<Extra extends object = object> = {
   readonly unitOfWork: UnitOfWork<ShopTx & Extra, ShopReads>;
   readonly lock: Lock;
+  readonly couponStock: CouponStock;
 };
 
 /** An open database: the ports, and what the process that opened it needs. */
@@ -42,7 +45,11 @@ export const portsOver = <Extra extends object>(
   dialect: Dialect,
   sessions: Sessions,
   extend: Extend<Extra>,
-): SqlPorts<Extra> => ({ unitOfWork: sqlUnitOfWork(dialect, sessions, extend), lock: sqlLock(dialect, sessions) });
+): SqlPorts<Extra> => ({
+  unitOfWork: sqlUnitOfWork(dialect, sessions, extend),
+  lock: sqlLock(dialect, sessions),
+  couponStock: sqlCouponStock(dialect, sessions),
+});
 
 type Ask = (sql: string) => Promise<readonly { readonly version: string }[]>;
 export type Opening = {

@@ -49,6 +49,10 @@ export type Database = {
 /** Told before a writing statement runs, and after it how many rows it changed. */
 export type WriteWatch = { before(): void; after(changed: number): void };
 
+/** `$2, $3 …` for a list of values, from that number on. */
+export const placesFrom = (first: number, values: readonly unknown[]): string =>
+  values.map((_value, index) => `$${first + index}`).join(", ");
+
 /** TypeORM's own text form of a time on SQLite: UTC, ms, sorts as text. */
 const sqliteTime = (at: Date): string => at.toISOString().replace("T", " ").replace("Z", "");
 

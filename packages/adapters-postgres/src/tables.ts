@@ -1,10 +1,12 @@
 import type { EntitySchema, ObjectLiteral } from "typeorm";
 import { cartLineTable } from "./carts.ts";
 import { commandKeyTable } from "./command-keys.ts";
+import { couponTable } from "./coupons.ts";
 import type { Dialect } from "./dialect.ts";
 import { outboxTable } from "./events.ts";
 import { categoryTable, itemCategoryTable, itemTable, movementTable, optionTable } from "./item-tables.ts";
 import { loginTable } from "./logins.ts";
+import { memberCouponTable } from "./member-coupons.ts";
 import { memberTable } from "./members.ts";
 import { membershipTable, pointEntryTable } from "./memberships.ts";
 import { orderLineTable, orderTable } from "./order-tables.ts";
@@ -26,6 +28,8 @@ const mapped = [
   itemCategoryTable,
   movementTable,
   reviewTable,
+  couponTable,
+  memberCouponTable,
   cartLineTable,
   orderTable,
   orderLineTable,

@@ -79,6 +79,8 @@ const readable: Readonly<Record<keyof ShopReads, true>> = {
   passwordResets: true,
   items: true,
   categories: true,
+  coupons: true,
+  memberCoupons: true,
   carts: true,
   orders: true,
   payments: true,
@@ -109,6 +111,24 @@ const readsOver = (dialect: Dialect, sessions: Sessions): ShopReads => {
   return Object.fromEntries(names.map((name) => [name, reader(name)])) as unknown as ShopReads;
 };
 
+/** Each work in a transaction of its own, on a connection of its own, as `UnitOfWork.run` says. */
+export const transactions =
+  (dialect: Dialect, sessions: Sessions) =>
+  <R extends AnyResult>(work: (runner: QueryRunner) => Promise<R>): Promise<R> =>
+    repeat(() =>
+      sessions.use(async (runner) => {
+        await runner.query(begin[dialect]);
+        try {
+          const result = await sessions.inside(() => work(runner));
+          await (result.ok ? commit(dialect, runner) : rollback(runner));
+          return result;
+        } catch (cause) {
+          await rollback(runner);
+          throw cause;
+        }
+      }),
+    );
+
 export const sqlUnitOfWork = <Extra extends object>(
   dialect: Dialect,
   sessions: Sessions,
@@ -119,22 +139,11 @@ export const sqlUnitOfWork = <Extra extends object>(
     ...extend(runner.manager),
   });
 
+  const inTransaction = transactions(dialect, sessions);
+
   return {
     reads: readsOver(dialect, sessions),
-    run: <R extends AnyResult>(work: (tx: ShopTx & Extra) => Promise<R>) =>
-      repeat(() =>
-        sessions.use(async (runner) => {
-          await runner.query(begin[dialect]);
-          try {
-            const result = await sessions.inside(() => work(portsOn(runner)));
-            await (result.ok ? commit(dialect, runner) : rollback(runner));
-            return result;
-          } catch (cause) {
-            await rollback(runner);
-            throw cause;
-          }
-        }),
-      ),
+    run: (work) => inTransaction((runner) => work(portsOn(runner))),
     runSingle: <R extends AnyResult>(work: (tx: ShopTx & Extra) => Promise<R>) =>
       repeat(() =>
         sessions.use(async (runner) => {

@@ -1,8 +1,9 @@
 import type { ShopSubject } from "@cofshop/contracts";
 import * as kit from "@cofshop/contracts";
-import type { Lock } from "@cofshop/core";
+import type { SqlPorts } from "../src/sql-database.ts";
 
-type Subject = ShopSubject & { readonly another: () => Promise<Lock> };
+/** A database, and how another process has it. */
+type Subject = ShopSubject & Pick<SqlPorts, "couponStock"> & { readonly openAgain: () => Promise<SqlPorts> };
 
 /** Every contract that a SQL database must keep. */
 export const certify = (name: string, create: () => Promise<Subject>): void => {
@@ -18,6 +19,16 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.stockContract(name, create, few);
   kit.reviewsContract(name, create, few);
   kit.purchasesContract(name, create, few);
+  kit.couponsContract(name, create, few);
+  kit.memberCouponsContract(name, create, few);
+  kit.couponStockContract(
+    name,
+    async () => {
+      const { couponStock: stock, openAgain, ...subject } = await create();
+      return { ...subject, stock, another: async () => (await openAgain()).couponStock };
+    },
+    { ...few, settles: "at-once" },
+  );
   kit.cartsContract(name, create, few);
   kit.ordersContract(name, create, few);
   kit.openOrdersContract(name, create, few);
@@ -26,7 +37,10 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.commandKeysContract(name, create, few);
   kit.storedRepliesContract(name, create, few);
   kit.attemptsContract(name, create, few);
-  kit.lockContract(name, create);
+  kit.lockContract(name, async () => {
+    const subject = await create();
+    return { ...subject, another: async () => (await subject.openAgain()).lock };
+  });
   kit.shopRaces(name, create);
   kit.shopStories(name, create, { runs: 4 });
   kit.reviewRaces(name, create);

@@ -5,8 +5,5 @@ import { freshPostgres } from "./fresh-database.ts";
 const url = inject("postgresUrl");
 
 describe.runIf(url !== undefined)("on a real server", () => {
-  certify("PostgreSQL", async () => {
-    const database = await freshPostgres(url ?? "");
-    return { ...database, another: async () => (await database.openAgain()).lock };
-  });
+  certify("PostgreSQL", () => freshPostgres(url ?? ""));
 });

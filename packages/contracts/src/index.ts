@@ -12,12 +12,15 @@ export {
 } from "./clock.contract.ts";
 export { commandKeysContract } from "./command-keys.contract.ts";
 export type { Feature, StoreFeatures, StoreSubject, Subject } from "./contract.ts";
+export { type CouponStockFeatures, type CouponStockSubject, couponStockContract } from "./coupon-stock.contract.ts";
+export { couponsContract } from "./coupons.contract.ts";
 export { eventsContract } from "./events.contract.ts";
 export { abortingFirst, everyUseCaseRepeats } from "./every-use-case/every-use-case-repeats.ts";
 export { type FreshShop, freshShop, type ShopSubject } from "./fresh-shop.ts";
 export { itemsContract } from "./items.contract.ts";
 export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";
 export { loginsContract } from "./logins.contract.ts";
+export { memberCouponsContract } from "./member-coupons.contract.ts";
 export { membersContract } from "./members.contract.ts";
 export { membershipsContract } from "./memberships.contract.ts";
 export { openOrdersContract } from "./open-orders.contract.ts";

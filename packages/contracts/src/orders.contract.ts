@@ -1,6 +1,6 @@
 import type { Member } from "@cofshop/core/member";
 import type { Order, OrderFilter, OrderState, OrderSummary, RefundRequest, RefundStatus } from "@cofshop/core/order";
-import { money, type OrderId } from "@cofshop/core/shared";
+import { type MemberCouponId, money, type OrderId } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
 import { commit, contract, reversed, type StoreFeatures, type StoreSubject, upTo } from "./contract.ts";
 import { freshId, itemIn, later, lineRow, memberIn, noon, orderIn, orderRow } from "./rows.ts";
@@ -60,11 +60,14 @@ export const ordersContract = (
           unitPrice: money(9_999),
           lineTotal: money(9_999 * (3 + index)),
           points: money(index * 1_000),
+          coupon: money(index * 500),
           refunded: 1 + index,
           takeWhenPaid: index === 1,
           taken: index,
         })),
         tierDiscount: money(1_000),
+        memberCouponId: freshId<MemberCouponId>(),
+        couponDiscount: money(1_500),
         usedPoints: money(3_000),
         spentLots: [
           { amount: money(1_000), expiresAt: later(1_000) },

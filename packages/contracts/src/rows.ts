@@ -1,5 +1,6 @@
 import { type AnyId, idOf, type MemberId, money, type PaymentId } from "@cofshop/core";
 import { cartOf } from "@cofshop/core/cart";
+import type { Coupon, MemberCoupon } from "@cofshop/core/coupon";
 import { type Category, type Image, type Item, noRating, type Option, type Review } from "@cofshop/core/item";
 import type { Member } from "@cofshop/core/member";
 import type { Order, OrderLine } from "@cofshop/core/order";
@@ -7,8 +8,10 @@ import type { Payment } from "@cofshop/core/payment";
 import type {
   CartId,
   CategoryId,
+  CouponId,
   ImageId,
   ItemId,
+  MemberCouponId,
   MovementId,
   OptionId,
   OrderId,
@@ -125,6 +128,7 @@ export const lineRow = (item: Item, option: Option, quantity: number): OrderLine
   lineTotal: money(item.price * quantity),
   coupon: money(0),
   points: money(0),
+  coupon: money(0),
   refunded: 0,
   takeWhenPaid: false,
   taken: quantity,
@@ -165,6 +169,44 @@ export const orderRow = (memberId: MemberId, item: Item, differs: Partial<Order>
   };
 };
 
+/** A coupon of so many units that is being given out and used at noon. */
+export const couponRow = (quantity: number | undefined, differs: Partial<Coupon> = {}): Coupon => ({
+  id: freshId<CouponId>(),
+  name: "3,000원 할인",
+  type: "FIXED",
+  value: 3_000,
+  maxDiscount: undefined,
+  minOrderPrice: money(10_000),
+  state: "AVAILABLE",
+  validFrom: later(-60_000),
+  expiresAt: later(3_600_000),
+  issueFrom: later(-60_000),
+  issueTo: later(3_600_000),
+  quantity,
+  revoked: 0,
+  code: undefined,
+  createdAt: noon,
+  version: 1,
+  ...differs,
+});
+
+export const memberCouponRow = (
+  memberId: MemberId,
+  coupon: Pick<Coupon, "id" | "expiresAt">,
+  differs: Partial<MemberCoupon> = {},
+): MemberCoupon => ({
+  id: freshId<MemberCouponId>(),
+  memberId,
+  couponId: coupon.id,
+  sequence: undefined,
+  state: "AVAILABLE",
+  issuedAt: noon,
+  expiresAt: coupon.expiresAt,
+  usedAt: undefined,
+  orderId: undefined,
+  ...differs,
+});
+
 export const paymentRow = (order: Order, differs: Partial<Payment> = {}): Payment => {
   const id = differs.id ?? freshId<PaymentId>();
   return {
@@ -191,6 +233,25 @@ export const memberIn = async (subject: StoreSubject, differs: Partial<Member> =
   const member = memberRow(differs);
   await commit(subject, (tx) => tx.members.insert(member));
   return member;
+};
+
+/** New members, so many at once. */
+export const membersIn = async (subject: StoreSubject, count: number): Promise<readonly MemberId[]> => {
+  const members = Array.from({ length: count }, () => memberRow());
+  await commit(subject, async (tx) => {
+    for (const member of members) await tx.members.insert(member);
+  });
+  return members.map(({ id }) => id);
+};
+
+export const couponIn = async (
+  subject: StoreSubject,
+  quantity: number | undefined,
+  differs: Partial<Coupon> = {},
+): Promise<Coupon> => {
+  const coupon = couponRow(quantity, differs);
+  await commit(subject, (tx) => tx.coupons.insert(coupon));
+  return coupon;
 };
 
 export const cartIn = async (subject: StoreSubject): Promise<CartId> => cartOf((await memberIn(subject)).id);

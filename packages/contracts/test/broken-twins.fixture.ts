@@ -1,6 +1,7 @@
 import { memoryCache, memoryPorts } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import * as carts from "./twins/carts.ts";
+import * as coupons from "./twins/coupons.ts";
 import * as events from "./twins/events.ts";
 import * as items from "./twins/items.ts";
 import * as keys from "./twins/keys.ts";
@@ -30,6 +31,10 @@ kit.categoriesContract("never refuse", async () => items.categoriesThatNeverRefu
 kit.reviewsContract("rated in the program", async () => items.ratingAddedInTheProgram());
 kit.purchasesContract("count every order", async () => orders.purchasesThatCountEveryOrder());
 kit.stockContract("looks first", async () => items.stockThatLooksFirst());
+kit.couponsContract("look first", async () => coupons.codesThatLookFirst());
+kit.memberCouponsContract("trust the batch", async () => coupons.claimsThatAreTrusted());
+kit.memberCouponsContract("look first", async () => coupons.usesThatLookFirst());
+kit.couponStockContract("looks first", async () => coupons.couponsThatLookFirst());
 kit.cartsContract("add in the program", async () => carts.cartThatAddsInTheProgram());
 kit.cartsContract("take what they saw", async () => carts.cartsThatTakeWhatTheySaw());
 kit.cartsContract("hold nobody", async () => carts.cartsThatHoldNobody());

@@ -16,6 +16,8 @@ kit.categoriesContract("memory", create);
 kit.stockContract("memory", create);
 kit.reviewsContract("memory", create);
 kit.purchasesContract("memory", create);
+kit.couponsContract("memory", create);
+kit.memberCouponsContract("memory", create);
 kit.cartsContract("memory", create);
 kit.ordersContract("memory", create);
 kit.openOrdersContract("memory", create);

@@ -7,6 +7,7 @@ import { httpEdges } from "./0004-http-edges.ts";
 import { autoConfirm } from "./0005-auto-confirm.ts";
 import { membershipAndRefunds } from "./0006-membership-and-refunds.ts";
 import { passwordResets } from "./0007-password-resets.ts";
+import { coupons } from "./0008-coupons.ts";
 import { type Migration, types } from "./migration.ts";
 
 const migrations: readonly Migration[] = [
@@ -17,6 +18,7 @@ const migrations: readonly Migration[] = [
   autoConfirm,
   membershipAndRefunds,
   passwordResets,
+  coupons,
 ];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */
