@@ -31,6 +31,7 @@ import {
   paymentUseCases,
 } from "./payment/index.ts";
 import { type SecurityEvent, type SecurityUseCases, securityUseCases } from "./security/index.ts";
+import type { Zone } from "./shared/day.ts";
 import type { Job } from "./shared/job.ts";
 import type { Err } from "./shared/result.ts";
 import { type ShopPolicies, standardPolicies } from "./shop-policies.ts";
