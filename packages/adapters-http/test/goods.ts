@@ -42,8 +42,14 @@ export const orderBody = ({ itemId, optionId }: Goods, quantity = 2) => ({
 });
 
 /** An order of the member's, and a payment begun for it. */
-export const placeAndPrepare = async (world: World, { token }: Person, goods: Goods, quantity = 2) => {
-  const order = await world.call("POST", "/orders", { token, body: orderBody(goods, quantity) });
+export const placeAndPrepare = async (
+  world: World,
+  { token }: Person,
+  goods: Goods,
+  quantity = 2,
+  terms: { readonly memberCouponId?: string } = {},
+) => {
+  const order = await world.call("POST", "/orders", { token, body: { ...orderBody(goods, quantity), ...terms } });
   const { orderId, orderItems } = dataOf<{ orderId: string; orderItems: { orderItemId: string }[] }>(order);
   const body = { pgProvider: "sandbox", payMethod: "card" };
   const payment = await world.call("POST", `/payments/orders/${orderId}`, { token, body });
