@@ -48,7 +48,9 @@ const snapshot = async (): Promise<unknown> => {
     orders: expectOk(await shop.order.list(admin, { size: 100 })),
     carts: await Promise.all(present.map(({ id }) => shop.cart.view({ kind: "member", id, role: "MEMBER" }))),
     coupons: expectOk(await shop.coupon.list(admin, { size: 100 })),
-    held: await Promise.all(present.map(({ id }) => reads.memberCoupons.ofMember(id, { after: undefined, limit: 100 }))),
+    held: await Promise.all(
+      present.map(({ id }) => reads.memberCoupons.ofMember(id, { after: undefined, limit: 100 })),
+    ),
     members: await Promise.all(present.map(({ id }) => reads.members.byId(id))),
   };
 };
