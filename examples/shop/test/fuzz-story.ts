@@ -64,6 +64,24 @@ const goShopping = async (call: Call, { member, seller, admin }: Readonly<Record
   await call("POST /api/reviews/items/{itemId}", member, review);
 };
 
+/** Coupons for everybody and for those who know a code: the member has both, the stranger had one. */
+const handOutCoupons = async (
+  call: Call,
+  { member, stranger, admin }: Readonly<Record<Role, Person>>,
+): Promise<void> => {
+  const days = { validFrom: "2020-01-01", validTo: "2099-12-31" };
+  const terms = { name: "새해 쿠폰", type: "FIXED", discountValue: 1_000, couponCount: 1_000, ...days };
+  const coupon = named.parse(await call("POST /api/coupon", admin, { body: terms }));
+  const claimed = { ids: { couponId: coupon.id } };
+  for (const person of [member, stranger]) await call("POST /api/memberCoupon/me/{couponId}", person, claimed);
+  const code = randomUUID();
+  await call("POST /api/coupon", admin, { body: { ...terms, code } });
+  await call("POST /api/memberCoupon/me/codes", member, { body: { code } });
+  const { memberId } = account.parse(await call("GET /api/members/me", stranger));
+  const revoked = { ids: { id: coupon.id, memberId } };
+  await call("DELETE /api/admin/coupons/{id}/claims/{memberId}", admin, revoked);
+};
+
 /** People who come for one visit, and something of everything for them to do with. */
 export const beginVisit = async (call: Call, heard: Heard): Promise<Readonly<Record<Role, Person>>> => {
   const staff = await logIn(call, admin.email, admin.memberPwd);
@@ -90,5 +108,6 @@ export const beginVisit = async (call: Call, heard: Heard): Promise<Readonly<Rec
   const password = "a long enough password";
   await call("DELETE /api/members/me", await enter("stranger"), { body: { password } });
   await goShopping(call, people);
+  await handOutCoupons(call, people);
   return people;
 };

@@ -25,6 +25,8 @@ const outOfReach: Readonly<Record<string, string>> = {
   "POST /api/auth/password-reset/confirm": "needs the token of a letter, which no answer carries",
   "POST /api/admin/events/parked/{consumer}/{eventId}/retry": "needs a subscriber that failed ten times",
   "DELETE /api/admin/events/parked/{consumer}/{eventId}": "needs a subscriber that failed ten times",
+  "POST /api/admin/coupons/dead-letters/{id}/requeue": "needs a claim that the database would not have",
+  "DELETE /api/admin/coupons/dead-letters/{id}": "needs a claim that the database would not have",
 };
 
 /** A request to every operation, in any order. */

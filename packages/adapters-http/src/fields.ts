@@ -1,4 +1,4 @@
-import { type AnyId, idOf, MAX_AMOUNT } from "@cofshop/core";
+import { type AnyId, type Day, idOf, isDay, MAX_AMOUNT } from "@cofshop/core";
 import { z } from "zod";
 import { instant } from "./envelope.ts";
 
@@ -30,6 +30,21 @@ export const amount = (min = 0): z.ZodInt => z.int().min(min).max(MAX_AMOUNT);
 export const percent: z.ZodInt = z.int().min(0).max(100);
 export const quantity: z.ZodInt = z.int().min(1).max(9_999);
 
+/** A day of the calendar. */
+export const day: z.ZodType<Day, string> = z.iso
+  .date()
+  .refine(isDay, { params: { rule: "years" } })
+  .transform((text) => text as Day);
+
+const [earliest, latest] = [Date.UTC(1000), Date.UTC(3000)];
+/** Of years that every database keeps and everybody writes with four digits. */
+const isOfOurTime = (text: string): boolean => Date.parse(text) >= earliest && Date.parse(text) < latest;
+/** An instant, with its offset. */
+export const time: z.ZodType<Date, string> = z.iso
+  .datetime({ offset: true })
+  .refine(isOfOurTime, { params: { rule: "years" } })
+  .transform((text) => new Date(text));
+
 /** A query's number: digits only, `1e3` and `0x10` are not what a person types. */
 const digits = (value: unknown): unknown =>
   typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
@@ -47,6 +62,7 @@ export const pageQuery = { page: queryNumber(0, 10_000).exactOptional(), size: q
 export const out = {
   id: z.guid(),
   amount: z.int(),
+  day: z.iso.date(),
   time: z.iso.datetime({ offset: true }),
 };
 export const timeOrNull = (at: Date | undefined): string | null => (at === undefined ? null : instant(at));

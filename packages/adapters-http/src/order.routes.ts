@@ -1,6 +1,7 @@
 import {
   type ItemId,
   type MemberActor,
+  type MemberCouponId,
   type MemberId,
   type OptionId,
   type OrderId,
@@ -22,11 +23,16 @@ const orderInPath: PathParams<{ id: OrderId }> = {
 const delivery = {
   address: z.strictObject({ city: text(1, 100), street: text(1, 255), zipCode: text(1, 20) }),
   deliveryRequest: text(0, 500).optional(),
+  memberCouponId: id<MemberCouponId>().optional(),
   usePoint: amount().optional(),
 };
-type Terms = { readonly usePoint?: number | undefined };
+type Terms = { readonly memberCouponId?: MemberCouponId | undefined; readonly usePoint?: number | undefined };
 /** What an order names besides its goods, in the words of the core. */
-const termsOf = <T extends Terms>({ usePoint, ...terms }: T) => ({ ...terms, usePoints: usePoint });
+const termsOf = <T extends Terms>({ memberCouponId, usePoint, ...terms }: T) => ({
+  ...terms,
+  coupon: memberCouponId,
+  usePoints: usePoint,
+});
 const placeOrderBody = z.strictObject({
   ...delivery,
   orderItems: z

@@ -27,6 +27,9 @@ const headFields = {
   /** What the lines cost, after the tier's discount. */
   totalPrice: out.amount,
   tierDiscount: out.amount,
+  memberCouponId: out.id.nullable(),
+  /** What the coupon takes off the total price. */
+  discountFromCoupon: out.amount,
   deliveryFee: out.amount,
   /** What of the total price is paid with points. */
   usePoint: out.amount,
@@ -51,6 +54,8 @@ const headOf = (order: Head) => ({
   address: { city: order.address.city, street: order.address.street, zipCode: order.address.zipCode },
   totalPrice: order.itemTotal,
   tierDiscount: order.tierDiscount,
+  memberCouponId: order.memberCouponId ?? null,
+  discountFromCoupon: order.couponDiscount,
   deliveryFee: order.deliveryFee,
   usePoint: order.usedPoints,
   finalPrice: order.finalPrice,
@@ -77,6 +82,7 @@ const lineSchema = z.strictObject({
   unitPrice: out.amount,
   quantity: z.int(),
   lineTotal: out.amount,
+  couponDiscount: out.amount,
   usePoint: out.amount,
   refundedQuantity: z.int(),
 });
@@ -93,6 +99,7 @@ const lineOf = (line: OrderLine): z.output<typeof lineSchema> => ({
   unitPrice: line.unitPrice,
   quantity: line.quantity,
   lineTotal: line.lineTotal,
+  couponDiscount: line.coupon,
   usePoint: line.points,
   refundedQuantity: line.refunded,
 });

@@ -5,7 +5,9 @@ import { answerHeaders } from "./answer-headers.ts";
 import { type AuthOptions, authRoutes } from "./auth.routes.ts";
 import { cartRoutes } from "./cart.routes.ts";
 import { categoryRoutes } from "./category.routes.ts";
+import { claimRoutes } from "./claim.routes.ts";
 import { type CorsOptions, corsHeaders } from "./cors.ts";
+import { couponRoutes } from "./coupon.routes.ts";
 import { writeProblem } from "./envelope.ts";
 import { handlerOf } from "./handle-route.ts";
 import type { HttpShop } from "./http-shop.ts";
@@ -27,6 +29,8 @@ export const shopRoutes = (shop: HttpShop, options: ShopRouterOptions = {}): rea
   ...itemRoutes(shop),
   ...categoryRoutes(shop),
   ...reviewRoutes(shop),
+  ...couponRoutes(shop),
+  ...claimRoutes(shop),
   ...cartRoutes(shop),
   ...orderRoutes(shop),
   ...paymentRoutes(shop, options),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Route } from "../src/index.ts";
-import { placeAndPrepare, putOnSale, reviewOf } from "./goods.ts";
+import { offerCoupon, placeAndPrepare, putOnSale, reviewOf } from "./goods.ts";
 import { rightBody } from "./right-bodies.ts";
 import { dataOf, openWorld, type Person, type World } from "./world.ts";
 
@@ -16,6 +16,7 @@ beforeAll(async () => {
   Object.assign(people, { admin, seller, member, stranger: await world.enter("stranger@example.com") });
   const goods = await putOnSale(world, admin, seller);
   Object.assign(ids, goods, await placeAndPrepare(world, member, goods), { memberId: member.id });
+  Object.assign(ids, { couponId: await offerCoupon(world, admin), parkedClaimId: goods.itemId });
   // Nothing is parked, and the test of reviews writes its own: until then these name nothing.
   Object.assign(ids, { reviewId: goods.itemId, name: "relay-events", consumer: "nobody", eventId: goods.itemId });
   const { token } = member;
@@ -34,6 +35,9 @@ const idNamed: Readonly<Record<string, string>> = {
   "/item/options/": "optionId",
   "/categories/": "categoryId",
   "/reviews/": "reviewId",
+  "/coupon/": "couponId",
+  "/admin/coupons/": "couponId",
+  "/admin/coupons/dead-letters/": "parkedClaimId",
 };
 
 /** A path with ids of things that are there: the member's own where somebody owns them. */
@@ -91,7 +95,7 @@ test("sellers and admins may do all that a member may", async () => {
 });
 
 /** What is seen by all, and so is not "not found" for those whose it is not. */
-const seenByAll = ["/reviews/items/:itemId", "/reviews/:id"];
+const seenByAll = ["/reviews/items/:itemId", "/reviews/:id", "/memberCoupon/me/:couponId"];
 
 test("what belongs to one member does not exist for another, and is there", async () => {
   const own = routesFor("cart", "member").filter(({ path }) => path.includes(":") && !seenByAll.includes(path));

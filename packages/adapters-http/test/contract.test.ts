@@ -64,6 +64,21 @@ GET    /api/reviews/items/{itemId}                 P 200
 POST   /api/reviews/items/{itemId}                 M 201
 PUT    /api/reviews/{id}                           O 200
 DELETE /api/reviews/{id}                           O 204
+GET    /api/coupon                                 P 200
+GET    /api/coupon/{id}                            P 200
+POST   /api/coupon                                 A 201
+PATCH  /api/coupon/{id}/state                      A 204
+PATCH  /api/coupon/{id}/cancel                     A 204
+POST   /api/coupon/{id}/stock                      A 200
+POST   /api/memberCoupon/me/{couponId}             M 200,201,202
+GET    /api/memberCoupon/me/{couponId}             M 200
+POST   /api/memberCoupon/me/codes                  M 200,201,202
+GET    /api/memberCoupon/me                        M 200
+GET    /api/admin/coupons/{id}/claims              A 200
+POST   /api/admin/coupons/reconcile                A 202
+GET    /api/admin/coupons/dead-letters             A 200
+POST   /api/admin/coupons/dead-letters/{id}/requeue  A 204
+DELETE /api/admin/coupons/dead-letters/{id}        A 204
 POST   /api/carts/guest                            P 201
 GET    /api/cart-items/me                          G 200
 GET    /api/cart-items/me/total-price              G 200
@@ -94,6 +109,7 @@ GET    /readyz                                     - 200,503
 `;
 /** What this package serves besides the contract. */
 const besides = `
+DELETE /api/admin/coupons/{id}/claims/{memberId}               A 204
 GET    /api/admin/events/parked                                A 200
 POST   /api/admin/events/parked/{consumer}/{eventId}/retry     A 204
 DELETE /api/admin/events/parked/{consumer}/{eventId}           A 204

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { type Route, shopRoutes } from "../src/index.ts";
 import { type Attack, attack, spoil } from "./attack.ts";
-import { placeAndPrepare, putBeside, putOnSale, reviewOf } from "./goods.ts";
+import { offerCoupon, placeAndPrepare, putBeside, putOnSale, reviewOf } from "./goods.ts";
 import { rightBody } from "./right-bodies.ts";
-import { openWorld, type Person, type World } from "./world.ts";
+import { dataOf, openWorld, type Person, type World } from "./world.ts";
 
 let world: World;
 let people: readonly (Person | undefined)[];
@@ -25,6 +25,9 @@ beforeAll(async () => {
   people = [undefined, member, seller, admin, stranger];
   const goods = await putOnSale(world, admin, seller);
   ids = { ...goods, ...(await placeAndPrepare(world, member, goods)), name: "prune-events", memberId: stranger.id };
+  ids = { ...ids, couponId: await offerCoupon(world, admin) };
+  const claim = await world.call("POST", `/memberCoupon/me/${ids["couponId"]}`, { token: member.token });
+  ids = { ...ids, ...dataOf<{ memberCouponId: string }>(claim) };
   // Its item is not the one that attacks may delete: an item that nobody sees has no reviews either.
   const reviewed = await putBeside(world, seller, goods.categoryId);
   ids = { ...ids, reviewedId: reviewed.itemId, reviewId: await reviewOf(world, admin, member, reviewed) };
@@ -44,6 +47,10 @@ const snapshot = async (): Promise<unknown> => {
     categories: await reads.categories.all(),
     orders: expectOk(await shop.order.list(admin, { size: 100 })),
     carts: await Promise.all(present.map(({ id }) => shop.cart.view({ kind: "member", id, role: "MEMBER" }))),
+    coupons: expectOk(await shop.coupon.list(admin, { size: 100 })),
+    held: await Promise.all(
+      present.map(({ id }) => reads.memberCoupons.ofMember(id, { after: undefined, limit: 100 })),
+    ),
     members: await Promise.all(present.map(({ id }) => reads.members.byId(id))),
   };
 };
@@ -58,6 +65,8 @@ const idBelow: readonly (readonly [prefix: string, name: string])[] = [
   ["/categories", "categoryId"],
   ["/reviews/items", "reviewedId"],
   ["/reviews", "reviewId"],
+  ["/coupon", "couponId"],
+  ["/admin/coupons", "couponId"],
 ];
 const idFor = (path: string): string => ids[idBelow.find(([prefix]) => path.startsWith(prefix))?.[1] ?? ""] ?? "";
 

@@ -29,14 +29,27 @@ export const putBeside = async ({ call }: World, seller: Person, categoryId: str
   return { itemId, optionId: itemOptions[0]?.id ?? "", categoryId };
 };
 
+/** The id of a coupon that an admin offers: 1,000 won off anything, for the first 100 who want it. */
+export const offerCoupon = async ({ call }: World, { token }: Person, more: object = {}): Promise<string> => {
+  const days = { validFrom: "2026-01-01", validTo: "2026-12-31" };
+  const body = { name: "새해 쿠폰", type: "FIXED", discountValue: 1_000, couponCount: 100, ...days, ...more };
+  return dataOf<{ id: string }>(await call("POST", "/coupon", { token, body })).id;
+};
+
 export const orderBody = ({ itemId, optionId }: Goods, quantity = 2) => ({
   address,
   orderItems: [{ itemId, optionId, quantity }],
 });
 
 /** An order of the member's, and a payment begun for it. */
-export const placeAndPrepare = async (world: World, { token }: Person, goods: Goods, quantity = 2) => {
-  const order = await world.call("POST", "/orders", { token, body: orderBody(goods, quantity) });
+export const placeAndPrepare = async (
+  world: World,
+  { token }: Person,
+  goods: Goods,
+  quantity = 2,
+  terms: { readonly memberCouponId?: string } = {},
+) => {
+  const order = await world.call("POST", "/orders", { token, body: { ...orderBody(goods, quantity), ...terms } });
   const { orderId, orderItems } = dataOf<{ orderId: string; orderItems: { orderItemId: string }[] }>(order);
   const body = { pgProvider: "sandbox", payMethod: "card" };
   const payment = await world.call("POST", `/payments/orders/${orderId}`, { token, body });

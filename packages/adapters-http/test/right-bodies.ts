@@ -4,7 +4,7 @@ import { address } from "./goods.ts";
 type Ids = Readonly<Record<string, string>>;
 
 /** A body for each path, or for a call where a path has two. */
-const rightBodies = ({ itemId, optionId, categoryId, orderItemId }: Ids) => {
+const rightBodies = ({ itemId, optionId, categoryId, orderItemId, memberCouponId }: Ids) => {
   const line = { itemId, optionId, quantity: 1 };
   const option = { description: "x", stock: 1, additionalPrice: 0, discountRate: 0, inventoryPolicy: "track" };
   const image = { imgUrl: "/a", oriImgName: "a", imgType: "SUB" };
@@ -17,6 +17,8 @@ const rightBodies = ({ itemId, optionId, categoryId, orderItemId }: Ids) => {
     deleteImgIds: [itemId],
     deleteCategoryIds: [categoryId],
   };
+  const coupon = { name: "x", type: "RATE", discountValue: 1, maxDiscountAmount: 1, minOrderPrice: 0 };
+  const times = { validFrom: "2026-01-01", validTo: "2026-12-31", issueFrom: "2026-01-01T00:00:00+09:00" };
   const bodies: Readonly<Record<string, unknown>> = {
     "/members/signup": { email: "n@example.com", memberName: "n", memberPwd: "12345678", tel: "0101234567" },
     "/members/me/password": { oldPassword: "correct horse", password: "another horse" },
@@ -36,11 +38,15 @@ const rightBodies = ({ itemId, optionId, categoryId, orderItemId }: Ids) => {
     "/categories": { name: "n", parentCategoryId: categoryId },
     "/reviews/items/:itemId": { rating: 5, content: "x" },
     "/reviews/:id": { rating: 5, content: "x" },
+    "/coupon": { ...coupon, ...times, issueTo: "2026-12-31T00:00:00Z", couponCount: 1 },
+    "/coupon/:id/state": { state: "AVAILABLE" },
+    "/coupon/:id/stock": { delta: 1 },
+    "/memberCoupon/me/codes": { code: "SPRING-2026" },
     "/cart-items/me/items": line,
     "/cart-items/me/items/list": [line, line],
     "/cart-items/me/quantity": line,
     "/orders": { address, deliveryRequest: "x", usePoint: 0, orderItems: [line] },
-    "/orders/from-cart": { address, usePoint: 0, optionIds: [optionId] },
+    "/orders/from-cart": { address, memberCouponId, usePoint: 0, optionIds: [optionId] },
     "/orders/:id/cancel": { cancelReason: "x" },
     "POST /orders/:id/refund-request": {
       refundRequestReason: "x",

@@ -31,6 +31,7 @@ import {
   paymentUseCases,
 } from "./payment/index.ts";
 import { type SecurityEvent, type SecurityUseCases, securityUseCases } from "./security/index.ts";
+import type { Zone } from "./shared/day.ts";
 import type { Job } from "./shared/job.ts";
 import type { Err } from "./shared/result.ts";
 import { type ShopPolicies, standardPolicies } from "./shop-policies.ts";
@@ -81,6 +82,8 @@ export interface Shop<Tx = ShopTx> extends ShopUseCases {
   readonly events: EventUseCases<Tx>;
   /** The shop's recurring work, for a runner or for `runOnce`. */
   readonly jobs: readonly Job[];
+  /** Of the days that the shop keeps its books by, for whoever shows them. */
+  readonly zone: Zone;
 }
 
 /** What a use case refuses with: `RefusalOf<Shop["order"]["place"]>`. */
@@ -139,5 +142,6 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     idempotency: wrapped("idempotency", idempotencyUseCases(ports), around),
     events: { subscribe, ...wrapped("events", parked, around) },
     jobs: shopJobs({ ...ports, orderMoney }, consumers, policies, claimWorker),
+    zone: policies.zone,
   };
 };

@@ -36,7 +36,7 @@ export const everyUseCaseRepeats = (name: string, create: () => Promise<ShopSubj
       } finally {
         await other.close?.();
       }
-      const { jobs, events, ...modules } = plain.shop;
+      const { jobs, events, zone: _zone, ...modules } = plain.shop;
       const { subscribe: _, ...parked } = events;
       const called = new Set(plain.told.map(({ call }) => call));
       const all = [
