@@ -2,9 +2,11 @@ import "reflect-metadata";
 import { nodePorts } from "@cofshop/adapters-node";
 import {
   type Around,
+  type Cache,
   createShop,
   type Shop,
   type ShopPorts,
+  standardClaims,
   standardDeliveryFee,
   standardRateLimits,
 } from "@cofshop/core";
@@ -16,12 +18,16 @@ import type { Config } from "./config.ts";
 import { jwtSecret } from "./jwt-secret.ts";
 import { makeLog } from "./log.ts";
 
-/** The database that the shop runs on: its ports, and what the process needs of it. */
-export type OpenDatabase = Pick<ShopPorts, "unitOfWork" | "lock"> & {
+/** The database that the shop runs on, and Redis if there is one: their ports, and what the process needs of them. */
+export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway"> & {
+  /** Replaces the process's own where several share one. */
+  readonly cache?: Cache;
   readonly engine: string;
   ping(): Promise<void>;
   close(): Promise<void>;
 };
+
+type NodePorts = ReturnType<typeof nodePorts>;
 
 const token = <T>(name: string): InjectionToken<T> => Symbol(name);
 
@@ -34,8 +40,6 @@ export const tokens = {
   ports: token<ShopPorts>("ports"),
   shop: token<Shop>("shop"),
 };
-
-type NodePorts = ReturnType<typeof nodePorts>;
 
 /** Each driver is imported only where it is used. */
 const openDatabase = async ({ DATABASE_URL }: Config, { clock, ids }: NodePorts): Promise<OpenDatabase> => {
@@ -52,6 +56,24 @@ const openDatabase = async ({ DATABASE_URL }: Config, { clock, ids }: NodePorts)
       const { openPostgres } = await import("@cofshop/adapters-postgres/postgres");
       return openPostgres({ url: DATABASE_URL.url });
     }
+  }
+};
+
+/** With Redis, what of the shop is there is taken from there. */
+const withRedis = async (config: Config, database: OpenDatabase, log: Logger): Promise<OpenDatabase> => {
+  if (config.REDIS_URL === undefined) return database;
+  try {
+    const { openRedis } = await import("./redis.ts");
+    const { engine, close, ...ports } = await openRedis(config.REDIS_URL, config, database.lock, log);
+    return {
+      ...database,
+      ...ports,
+      engine: `${database.engine} and ${engine}`,
+      close: () => close().then(() => database.close()),
+    };
+  } catch (cause) {
+    await database.close();
+    throw new CannotStart(`The Redis of REDIS_URL cannot be used: ${reasonOf(cause)}.`, { cause });
   }
 };
 
@@ -81,6 +103,7 @@ const shopOver = (config: Config, log: Logger, ports: ShopPorts): Shop =>
     autoCancelAfterMs: config.ORDER_AUTO_CANCEL_AFTER,
     autoConfirmAfterMs: config.ORDER_AUTO_CONFIRM_AFTER,
     refundWindowMs: config.REFUND_WINDOW,
+    claims: { ...standardClaims, ack: config.COUPON_ACK === "redis" ? "won" : "durable" },
   });
 
 /**
@@ -93,9 +116,10 @@ export const compose = async (config: Config): Promise<DependencyContainer> => {
   const secret = await jwtSecret(config);
   const jwt = { secret, previousSecrets: config.JWT_PREVIOUS_SECRETS, issuer: "cofshop", audience: "cofshop" };
   const node = nodePorts({ jwt });
-  const database = await openDatabase(config, node).catch((cause: unknown) => {
+  const opened = await openDatabase(config, node).catch((cause: unknown) => {
     throw new CannotStart(`The database of DATABASE_URL cannot be opened: ${reasonOf(cause)}.`, { cause });
   });
+  const database = await withRedis(config, opened, log);
   const gateway = sandboxGateway(node.clock, { record: database.unitOfWork.reads });
 
   const shop = container.createChildContainer();
@@ -105,8 +129,8 @@ export const compose = async (config: Config): Promise<DependencyContainer> => {
   shop.registerInstance(tokens.gateway, gateway);
   shop.register(tokens.ports, {
     useFactory: instanceCachingFactory((with_) => {
-      const { unitOfWork, lock } = with_.resolve(tokens.database);
-      return { ...node, unitOfWork, lock, paymentGateway: with_.resolve(tokens.gateway) };
+      const { engine: _engine, ping: _ping, close: _close, ...ports } = with_.resolve(tokens.database);
+      return { ...node, ...ports, paymentGateway: with_.resolve(tokens.gateway) };
     }),
   });
   shop.register(tokens.shop, {

@@ -9,6 +9,7 @@ import {
   inHome,
   oneOf,
   origins,
+  redisUrl,
   signingSecret,
   timeZone,
   wholeNumber,
@@ -20,6 +21,9 @@ const environment = z
     HOST: z.string().min(1).default("127.0.0.1"),
     PORT: wholeNumber(0, 65_535, "a port number up to 65535, 0 for any free one").default(3000),
     DATABASE_URL: databaseUrl.default({ kind: "sqlite", file: inHome("data/shop.db") }),
+    REDIS_URL: redisUrl.optional(),
+    REDIS_KEYS: oneOf("legacy", "tagged").default("legacy"),
+    COUPON_ACK: oneOf("durable", "redis").default("durable"),
     DATA_DIR: z.string().min(1).default("data").transform(inHome),
     JWT_SECRET: signingSecret.optional(),
     JWT_PREVIOUS_SECRETS: z

@@ -57,6 +57,10 @@ export const databaseUrl = z.string().transform((url, context) => {
   return z.NEVER;
 });
 
+export const redisUrl = z
+  .string()
+  .refine((url) => /^rediss?:\/\/./.test(url) && URL.canParse(url), "redis://<user>:<password>@<host>:<port>/<number>");
+
 /** Origins as browsers send them, with commas between them: a wildcard would let every page act for its visitors. */
 export const origins = z
   .string()

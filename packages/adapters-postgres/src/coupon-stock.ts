@@ -146,6 +146,8 @@ export const sqlCouponStock = (dialect: Dialect, sessions: Sessions): CouponStoc
       return rows.length > limit ? undefined : new Set(rows.map(({ member }) => member));
     },
     // The coupon's own row is what every claim looks at.
+    knows: async () => true,
+    open: async () => undefined,
     follow: async () => true,
     // `MemberCoupons.revoke` did it, in the transaction that also counted it. A row that is there is never void.
     takeBack: async ({ member, coupon, sequence }, as) => {

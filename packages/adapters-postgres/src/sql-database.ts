@@ -1,5 +1,5 @@
 import type { Lock, ShopReads, ShopTx, UnitOfWork } from "@cofshop/core";
-import type { CouponStock } from "@cofshop/core/coupon";
+import { type CouponClaims, type CouponStock, type ParkedClaims, writtenAtOnce } from "@cofshop/core/coupon";
 import type { DataSource, Logger } from "typeorm";
 import { sqlCouponStock } from "./coupon-stock.ts";
 import type { Dialect } from "./dialect.ts";
@@ -14,6 +14,8 @@ export type SqlPorts<Extra extends object = object> = {
   readonly unitOfWork: UnitOfWork<ShopTx & Extra, ShopReads>;
   readonly lock: Lock;
   readonly couponStock: CouponStock;
+  readonly couponClaims: CouponClaims;
+  readonly parkedClaims: ParkedClaims;
 };
 
 /** An open database: the ports, and what the process that opened it needs. */
@@ -49,6 +51,7 @@ export const portsOver = <Extra extends object>(
   unitOfWork: sqlUnitOfWork(dialect, sessions, extend),
   lock: sqlLock(dialect, sessions),
   couponStock: sqlCouponStock(dialect, sessions),
+  ...writtenAtOnce,
 });
 
 type Ask = (sql: string) => Promise<readonly { readonly version: string }[]>;

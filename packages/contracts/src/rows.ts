@@ -128,7 +128,6 @@ export const lineRow = (item: Item, option: Option, quantity: number): OrderLine
   lineTotal: money(item.price * quantity),
   coupon: money(0),
   points: money(0),
-  coupon: money(0),
   refunded: 0,
   takeWhenPaid: false,
   taken: quantity,

@@ -1,3 +1,4 @@
+export { type ClaimTerms, standardClaims, standardCouponDiscount } from "./coupon/index.ts";
 export type { Handler, Parked, Upcasters } from "./events/index.ts";
 export { buyersMayReview, plainBuyer, quote, standardDeliveryFee, standardUnitPrice } from "./item/index.ts";
 export {

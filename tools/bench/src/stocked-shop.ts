@@ -24,13 +24,13 @@ export const PASSWORD = "a long password";
 
 /** 300 items of two options each, brought in by the use cases. */
 export const stockShop = async (
-  { unitOfWork, lock }: SqlDatabase,
+  database: SqlDatabase,
   jwtSecret: string,
   buyerCount: number,
 ): Promise<StockedShop> => {
   const node = nodePorts({ jwt: { secret: jwtSecret, issuer: "bench", audience: "bench" } });
   const gateway = sandboxGateway(node.clock);
-  const shop = createShop({ ...node, unitOfWork, lock, paymentGateway: gateway });
+  const shop = createShop({ ...node, ...database, paymentGateway: gateway });
   const person = { password: PASSWORD, tel: "0212345678" };
 
   const seller = expectOk(await shop.member.createSeller({ ...person, email: "seller@example.com", name: "판매자" }));

@@ -89,6 +89,8 @@ export const couponsThatLookFirst = (): CouponStockSubject => {
       const winners = winnersOf(coupon);
       return winners.size > limit ? undefined : new Set(winners.keys());
     },
+    knows: async (coupon) => followed.has(coupon),
+    open: async (terms) => void followed.set(terms.coupon, terms),
     follow: async (terms) => {
       if ((followed.get(terms.coupon)?.version ?? 0) < terms.version) followed.set(terms.coupon, terms);
       return true;

@@ -3,6 +3,7 @@ export { type RateLimit, type RateLimited, type RateLimits, standardRateLimits }
 export * from "./breakage.ts";
 export * from "./day.ts";
 export * from "./event.ts";
+export { fallbackLock } from "./fallback-lock.ts";
 export { fingerprintOf } from "./fingerprint.ts";
 export * from "./ids.ts";
 export type { InvalidInput } from "./input.ts";

@@ -1,0 +1,43 @@
+import { fallbackLock, type Lock, type ShopPorts } from "@cofshop/core";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+
+/** What of the shop is in Redis, and how the process ends with it. */
+export type OpenRedis = Pick<ShopPorts, "couponStock" | "couponClaims" | "parkedClaims" | "lock" | "cache"> & {
+  readonly engine: string;
+  close(): Promise<void>;
+};
+
+/**
+ * Limited coupons, locks and what several processes remember together. While Redis is away, locks are the database's
+ * and coupons are refused for the moment; everything else goes on.
+ */
+export const openRedis = async (url: string, { REDIS_KEYS }: Config, lock: Lock, log: Logger): Promise<OpenRedis> => {
+  const { redisCache, redisCoupons, redisLock } = await import("@cofshop/adapters-redis");
+  const { Redis } = await import("ioredis");
+  const coupons = redisCoupons((terms) => new Redis(url, terms), { keys: REDIS_KEYS });
+  const redis = new Redis(url, { enableOfflineQueue: false, autoResendUnfulfilledCommands: false });
+  redis.on("error", (error) => log.warn({ err: error }, "Redis"));
+  const away = (cause: unknown) => log.warn({ err: cause }, "Redis is away: the database's lock serves");
+  const close = async (): Promise<void> => {
+    await coupons.close();
+    redis.disconnect();
+  };
+  try {
+    await coupons.check();
+    const version = /^redis_version:(\S+)/m.exec(await redis.info("server"))?.[1];
+    const { couponStock, couponClaims, parkedClaims } = coupons;
+    return {
+      couponStock,
+      couponClaims,
+      parkedClaims,
+      lock: fallbackLock(redisLock(redis), lock, away),
+      cache: redisCache(redis),
+      engine: `Redis ${version ?? ""}`.trim(),
+      close,
+    };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+};
