@@ -11,6 +11,7 @@ import {
 } from "@cofshop/core/coupon";
 import { type Entry, readEntry } from "./claim-entries.ts";
 import type { Commands } from "./commands.ts";
+import { makeGroup } from "./consumer-group.ts";
 import type { KeyStrategy } from "./coupon-keys.ts";
 import * as scripts from "./coupon-scripts.ts";
 import { checkPolicy } from "./eviction.ts";
@@ -117,6 +118,7 @@ export const makeRebuild = ({ commands, keys, order, witnesses }: RebuildParts) 
       for (const server of servers.all) await checkPolicy(server);
       const rebuilt: Rebuilt[] = [];
       for (const snapshot of from) rebuilt.push(await rebuildOne(snapshot, fence));
+      for (const line of keys.lines) await makeGroup(commands, line);
       // From here on claims are taken.
       for (const server of servers.all) await server.call("script", "LOAD", scripts.claim.lua);
       return rebuilt;

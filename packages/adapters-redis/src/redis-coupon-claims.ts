@@ -1,11 +1,10 @@
 import type { Backlog, CouponClaims, Delivery } from "@cofshop/core/coupon";
 import { type Entry, type ReadEntry, rawOf, readEntry } from "./claim-entries.ts";
 import { type Commands, refusalCodeOf } from "./commands.ts";
+import { GROUP, makeGroup } from "./consumer-group.ts";
 import type { KeyStrategy, LineKeys } from "./coupon-keys.ts";
 import * as scripts from "./coupon-scripts.ts";
 import { nameOfClaim, type settledClaims } from "./settled-claims.ts";
-
-export const GROUP = "consumer-group:coupon";
 
 export type ClaimsParts = {
   readonly commands: Commands;
@@ -50,9 +49,7 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
     }
     // A line that is gone may have taken claims along: none is taken until the stock has looked.
     memory.lost = true;
-    await commands.call("xgroup", "CREATE", line.stream, GROUP, "0", "MKSTREAM").catch((cause: unknown) => {
-      if (refusalCodeOf(cause) !== "BUSYGROUP") throw cause;
-    });
+    await makeGroup(commands, line);
     return read();
   };
 
@@ -110,7 +107,7 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
   };
 
   let lastReclaim = Number.NEGATIVE_INFINITY;
-  let lastTidy = Number.NEGATIVE_INFINITY;
+  let lastTidy = performance.now();
   const cursors = new Map<LineKeys, string>();
 
   /** Entries that somebody took and did not end, a batch of each line; the next call goes on where this one stopped. */
@@ -131,7 +128,9 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
   };
 
   const tidyUp = async (): Promise<void> => {
-    for (const { stream } of lines) await commands.run(scripts.tidyUp, [stream], [GROUP, SILENT_MS]);
+    for (const line of lines) {
+      await withGroup(line, () => commands.run(scripts.tidyUp, [line.stream], [GROUP, SILENT_MS]));
+    }
   };
 
   const upkeep = async (limit: number, idleMs: number): Promise<readonly Delivery[]> => {
