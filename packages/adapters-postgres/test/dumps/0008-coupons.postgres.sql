@@ -542,71 +542,71 @@ INSERT INTO public.cof_attempt VALUES ('password-reset-account:8e7d242e0a4114ee'
 -- Data for Name: cof_cart_line; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_cart_line VALUES ('b65c433f-ae95-46db-9f3c-44c627ff42d0', '241bafe6-4e9a-4a65-a2d2-85d4b96d2969', 'e05b253e-d546-4deb-adc1-b65052309b9a', 4, '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_cart_line VALUES ('bf3331f3-2c3c-46c8-9c7d-b2bd01e4760b', '96bffcae-5ba3-46fb-9321-d8a741af951e', '5f999d5c-15ea-4cfe-9289-d7ff4e746097', 2, '2026-01-02 04:06:40+00');
+INSERT INTO public.cof_cart_line VALUES ('e3377c88-ac4f-412d-a913-fb81273749c7', '837f8cdc-43d2-4117-bd73-4179ce3b7752', 'd92e48bf-9cb7-4b0d-893d-090315778484', 4, '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_cart_line VALUES ('e9cee490-4652-4068-ab16-c97e36ed8231', '6229d09c-a3d1-40ce-aba0-99c69271ca80', '1748c08d-9505-41e1-95c4-3652660b5153', 2, '2026-01-02 04:06:40+00');
 
 
 --
 -- Data for Name: cof_category; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_category VALUES ('13e9041b-701a-4872-8012-3f4fa90480f1', '원두', NULL, 1);
-INSERT INTO public.cof_category VALUES ('9e19a573-497b-4625-9b38-06bab8ab7f43', '블렌드', '13e9041b-701a-4872-8012-3f4fa90480f1', 2);
+INSERT INTO public.cof_category VALUES ('f23fa2e9-c228-43a4-ade8-7d5a7538c978', '원두', NULL, 1);
+INSERT INTO public.cof_category VALUES ('3a89396d-98d9-4966-9171-5d5df900dfbf', '블렌드', 'f23fa2e9-c228-43a4-ade8-7d5a7538c978', 2);
 
 
 --
 -- Data for Name: cof_command_key; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_command_key VALUES ('b65c433f-ae95-46db-9f3c-44c627ff42d0', 'beed772a-8886-4747-b027-2b248b086875', 'order.place', '4a01c8fb-abab-46de-80ee-df0d38436ffd', '2026-01-02 03:00:00+00', '192d0f79d5192ce7');
-INSERT INTO public.cof_command_key VALUES ('b65c433f-ae95-46db-9f3c-44c627ff42d0', 'f614ebb3-e898-4711-b77d-a937e456c76f', 'order.place', 'c711c7cc-39bb-469c-a3cf-e1579d5b4591', '2026-01-02 03:00:00+00', 'e2341877f1b9fc43');
-INSERT INTO public.cof_command_key VALUES ('b65c433f-ae95-46db-9f3c-44c627ff42d0', 'bf4403dd-346f-4e87-acab-b08e9edad84a', 'order.place', '36a586a9-baa1-4210-8a9c-cee9294ca2d8', '2026-01-02 03:00:00+00', '479021c5ed4c44e2');
+INSERT INTO public.cof_command_key VALUES ('e3377c88-ac4f-412d-a913-fb81273749c7', '872c11f1-c71f-49c9-8196-7f6bd26c4928', 'order.place', 'f4c231ca-5b90-47df-8d2b-f12d39500567', '2026-01-02 03:00:00+00', 'a4e62ae7e544327b');
+INSERT INTO public.cof_command_key VALUES ('e3377c88-ac4f-412d-a913-fb81273749c7', '08cd4cfa-b505-42ce-b821-70de9abc24c0', 'order.place', 'cb01235d-e95c-4571-a538-812d11a0d005', '2026-01-02 03:00:00+00', 'bfa713e472295808');
+INSERT INTO public.cof_command_key VALUES ('e3377c88-ac4f-412d-a913-fb81273749c7', 'd21378a6-0086-4336-9984-02153eee977d', 'order.place', '9d2c8128-aa99-4d97-b04e-5dc8cd2d4e46', '2026-01-02 03:00:00+00', 'e0fa1b7d6fae9a8b');
 
 
 --
 -- Data for Name: cof_coupon; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_coupon VALUES ('09533e37-fd14-4c35-907f-23277ac69678', '봄맞이 10%', 'AVAILABLE', 'RATE', 10, 5000, 10000, '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', NULL, 0, '봄26', '2026-01-03 03:00:00+00', 1);
-INSERT INTO public.cof_coupon VALUES ('b7aff450-7d95-408f-9585-af961bcf7f71', '선착순 3,000원', 'AVAILABLE', 'FIXED', 3000, NULL, 10000, '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', 4, 2, NULL, '2026-01-03 03:00:00+00', 2);
+INSERT INTO public.cof_coupon VALUES ('3e35ecf5-8c61-4f1c-b2f1-91c640292018', '봄맞이 10%', 'AVAILABLE', 'RATE', 10, 5000, 10000, '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', NULL, 0, '봄26', '2026-01-03 03:00:00+00', 1);
+INSERT INTO public.cof_coupon VALUES ('b4eccf98-1781-4381-80d2-7106c3c2c327', '선착순 3,000원', 'AVAILABLE', 'FIXED', 3000, NULL, 10000, '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', 4, 2, NULL, '2026-01-03 03:00:00+00', 2);
 
 
 --
 -- Data for Name: cof_event_failure; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_event_failure VALUES ('broken', '5078ebb8-4919-4e46-a79d-2b8714a715fb', 10, 'always', NULL, '2026-01-02 04:00:00+00');
+INSERT INTO public.cof_event_failure VALUES ('broken', 'dbdcc7bb-ed8c-4fb4-a290-5bc41decd579', 10, 'always', NULL, '2026-01-02 04:00:00+00');
 
 
 --
 -- Data for Name: cof_inbox; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_inbox VALUES ('witness', '5078ebb8-4919-4e46-a79d-2b8714a715fb');
+INSERT INTO public.cof_inbox VALUES ('witness', 'dbdcc7bb-ed8c-4fb4-a290-5bc41decd579');
 
 
 --
 -- Data for Name: cof_item; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_item VALUES ('e05b253e-d546-4deb-adc1-b65052309b9a', '533e3d12-213e-49af-b27b-1a1cf339797d', '하우스 블렌드', 12000, 10, 10800, 'SELL', NULL, '대한민국', NULL, '[{"id": "cb9eff50-d36c-43d1-b975-707d9a00e937", "url": "/images/a.webp", "name": "a.webp", "type": "REPRESENTATIVE"}]', '2026-01-02 03:00:00+00', 1, 0, 0);
-INSERT INTO public.cof_item VALUES ('5f999d5c-15ea-4cfe-9289-d7ff4e746097', '533e3d12-213e-49af-b27b-1a1cf339797d', '에스프레소 머신', 200000, 0, 200000, 'SELL', NULL, '이탈리아', NULL, '[]', '2026-01-02 04:06:40+00', 1, 1, 5);
+INSERT INTO public.cof_item VALUES ('d92e48bf-9cb7-4b0d-893d-090315778484', 'bcfd533b-e663-4720-8c5e-87ca212bd834', '하우스 블렌드', 12000, 10, 10800, 'SELL', NULL, '대한민국', NULL, '[{"id": "4d994fc1-a6ad-45ce-897f-2b62a5b301cd", "url": "/images/a.webp", "name": "a.webp", "type": "REPRESENTATIVE"}]', '2026-01-02 03:00:00+00', 1, 0, 0);
+INSERT INTO public.cof_item VALUES ('1748c08d-9505-41e1-95c4-3652660b5153', 'bcfd533b-e663-4720-8c5e-87ca212bd834', '에스프레소 머신', 200000, 0, 200000, 'SELL', NULL, '이탈리아', NULL, '[]', '2026-01-02 04:06:40+00', 1, 1, 5);
 
 
 --
 -- Data for Name: cof_item_category; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_item_category VALUES ('e05b253e-d546-4deb-adc1-b65052309b9a', '9e19a573-497b-4625-9b38-06bab8ab7f43');
+INSERT INTO public.cof_item_category VALUES ('d92e48bf-9cb7-4b0d-893d-090315778484', '3a89396d-98d9-4966-9171-5d5df900dfbf');
 
 
 --
 -- Data for Name: cof_item_option; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_item_option VALUES ('a0bb1afc-480c-4ee3-bf29-ff2394576fc6', 'e05b253e-d546-4deb-adc1-b65052309b9a', '500g', 9000, 0, 'SELL', 'track', 4);
-INSERT INTO public.cof_item_option VALUES ('241bafe6-4e9a-4a65-a2d2-85d4b96d2969', 'e05b253e-d546-4deb-adc1-b65052309b9a', '200g', 0, 0, 'SELL', 'reserve-on-order', 7);
-INSERT INTO public.cof_item_option VALUES ('96bffcae-5ba3-46fb-9321-d8a741af951e', '5f999d5c-15ea-4cfe-9289-d7ff4e746097', '한 대', 0, 0, 'SELL', 'reserve-on-order', 8);
+INSERT INTO public.cof_item_option VALUES ('c2b57f9c-1dc4-43d1-ade5-454bf51095df', 'd92e48bf-9cb7-4b0d-893d-090315778484', '500g', 9000, 0, 'SELL', 'track', 4);
+INSERT INTO public.cof_item_option VALUES ('837f8cdc-43d2-4117-bd73-4179ce3b7752', 'd92e48bf-9cb7-4b0d-893d-090315778484', '200g', 0, 0, 'SELL', 'reserve-on-order', 7);
+INSERT INTO public.cof_item_option VALUES ('6229d09c-a3d1-40ce-aba0-99c69271ca80', '1748c08d-9505-41e1-95c4-3652660b5153', '한 대', 0, 0, 'SELL', 'reserve-on-order', 8);
 
 
 --
@@ -619,166 +619,166 @@ INSERT INTO public.cof_item_option VALUES ('96bffcae-5ba3-46fb-9321-d8a741af951e
 -- Data for Name: cof_login; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_login VALUES ('7257e644-657c-452e-9cd5-55730222990a', 'b65c433f-ae95-46db-9f3c-44c627ff42d0', '2026-01-02 03:00:00+00', NULL, NULL);
+INSERT INTO public.cof_login VALUES ('90f76f9e-8be0-497b-bbb9-90411ff602ea', 'e3377c88-ac4f-412d-a913-fb81273749c7', '2026-01-02 03:00:00+00', NULL, NULL);
 
 
 --
 -- Data for Name: cof_member; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_member VALUES ('533e3d12-213e-49af-b27b-1a1cf339797d', 'admin@example.com', '김커피', 'plain:a long enough password', '01012345678', 'ACTIVE', 'ADMIN', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00', NULL, 1);
-INSERT INTO public.cof_member VALUES ('b65c433f-ae95-46db-9f3c-44c627ff42d0', 'member@example.com', '김커피', 'plain:a long enough password', '01012345678', 'ACTIVE', 'MEMBER', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00', 1);
-INSERT INTO public.cof_member VALUES ('dbac571b-ed8f-430f-ad75-53f3cafbf441', 'loyal@example.com', '김커피', 'plain:a long enough password', '01012345678', 'ACTIVE', 'MEMBER', '2026-01-02 04:06:40+00', '2026-01-02 04:06:40+00', NULL, 1);
-INSERT INTO public.cof_member VALUES ('6f581fe1-3152-4d46-8f15-728416b904a2', 'quit-6f581fe1-3152-4d46-8f15-728416b904a2@withdrawn.invalid', '탈퇴한 회원', '!', '', 'QUIT', 'MEMBER', '2026-01-02 04:06:40+00', '2026-01-02 04:06:40+00', NULL, 2);
+INSERT INTO public.cof_member VALUES ('bcfd533b-e663-4720-8c5e-87ca212bd834', 'admin@example.com', '김커피', 'plain:a long enough password', '01012345678', 'ACTIVE', 'ADMIN', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00', NULL, 1);
+INSERT INTO public.cof_member VALUES ('e3377c88-ac4f-412d-a913-fb81273749c7', 'member@example.com', '김커피', 'plain:a long enough password', '01012345678', 'ACTIVE', 'MEMBER', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00', 1);
+INSERT INTO public.cof_member VALUES ('525112a2-ef43-452c-a02a-a5f0348e3250', 'loyal@example.com', '김커피', 'plain:a long enough password', '01012345678', 'ACTIVE', 'MEMBER', '2026-01-02 04:06:40+00', '2026-01-02 04:06:40+00', NULL, 1);
+INSERT INTO public.cof_member VALUES ('8ece2965-e418-48fc-b9f7-a4f0f165c479', 'quit-8ece2965-e418-48fc-b9f7-a4f0f165c479@withdrawn.invalid', '탈퇴한 회원', '!', '', 'QUIT', 'MEMBER', '2026-01-02 04:06:40+00', '2026-01-02 04:06:40+00', NULL, 2);
 
 
 --
 -- Data for Name: cof_member_coupon; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_member_coupon VALUES ('6bc35bcf-fe14-479c-a1a8-2c905b7dcfae', 'b65c433f-ae95-46db-9f3c-44c627ff42d0', 'b7aff450-7d95-408f-9585-af961bcf7f71', 1, 'USED', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', '2026-01-03 03:00:00+00', '4a01c8fb-abab-46de-80ee-df0d38436ffd');
-INSERT INTO public.cof_member_coupon VALUES ('316a460a-3cfc-4619-a446-470dff75c8d4', 'dbac571b-ed8f-430f-ad75-53f3cafbf441', 'b7aff450-7d95-408f-9585-af961bcf7f71', 2, 'REVOKED', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', NULL, NULL);
-INSERT INTO public.cof_member_coupon VALUES ('75ac0b7a-4071-418b-a098-14c31a6b9f9f', NULL, 'b7aff450-7d95-408f-9585-af961bcf7f71', 3, 'REVOKED', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', NULL, NULL);
-INSERT INTO public.cof_member_coupon VALUES ('264dd66f-c7b1-4ad5-82a8-ad348cf988e0', 'b65c433f-ae95-46db-9f3c-44c627ff42d0', '09533e37-fd14-4c35-907f-23277ac69678', NULL, 'AVAILABLE', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', NULL, NULL);
+INSERT INTO public.cof_member_coupon VALUES ('0ad04565-bca7-4f76-9f51-9ccba5cbe0c4', 'e3377c88-ac4f-412d-a913-fb81273749c7', 'b4eccf98-1781-4381-80d2-7106c3c2c327', 1, 'USED', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', '2026-01-03 03:00:00+00', 'f4c231ca-5b90-47df-8d2b-f12d39500567');
+INSERT INTO public.cof_member_coupon VALUES ('61497942-c069-429e-8814-4d681c183954', '525112a2-ef43-452c-a02a-a5f0348e3250', 'b4eccf98-1781-4381-80d2-7106c3c2c327', 2, 'REVOKED', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', NULL, NULL);
+INSERT INTO public.cof_member_coupon VALUES ('bdfa3d53-50b8-467b-a5df-102eee3bc843', NULL, 'b4eccf98-1781-4381-80d2-7106c3c2c327', 3, 'REVOKED', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', NULL, NULL);
+INSERT INTO public.cof_member_coupon VALUES ('3ba1e551-4dae-4396-a2ea-85b2ff878b17', 'e3377c88-ac4f-412d-a913-fb81273749c7', '3e35ecf5-8c61-4f1c-b2f1-91c640292018', NULL, 'AVAILABLE', '2026-01-03 03:00:00+00', '2036-01-03 03:00:00+00', NULL, NULL);
 
 
 --
 -- Data for Name: cof_membership; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_membership VALUES ('dbac571b-ed8f-430f-ad75-53f3cafbf441', 'RED', '[{"amount": 23900, "expiresAt": "2027-01-02T15:00:00.000Z"}]', 23900, 0, '2027-01-02 15:00:00+00', 6);
+INSERT INTO public.cof_membership VALUES ('525112a2-ef43-452c-a02a-a5f0348e3250', 'RED', '[{"amount": 23900, "expiresAt": "2027-01-02T15:00:00.000Z"}]', 23900, 0, '2027-01-02 15:00:00+00', 6);
 
 
 --
 -- Data for Name: cof_migration; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_migration VALUES ('0001-foundation', '2026-11-28 02:26:11.429+00');
-INSERT INTO public.cof_migration VALUES ('0002-member-administration', '2026-11-28 02:26:11.429+00');
-INSERT INTO public.cof_migration VALUES ('0003-reviews', '2026-11-28 02:26:11.429+00');
-INSERT INTO public.cof_migration VALUES ('0004-http-edges', '2026-11-28 02:26:11.429+00');
-INSERT INTO public.cof_migration VALUES ('0005-auto-confirm', '2026-11-28 02:26:11.429+00');
-INSERT INTO public.cof_migration VALUES ('0006-membership-and-refunds', '2026-11-28 02:26:11.429+00');
-INSERT INTO public.cof_migration VALUES ('0007-password-resets', '2026-11-28 02:26:11.429+00');
-INSERT INTO public.cof_migration VALUES ('0008-coupons', '2026-11-28 02:26:11.429+00');
+INSERT INTO public.cof_migration VALUES ('0001-foundation', '2026-11-28 02:28:27.04+00');
+INSERT INTO public.cof_migration VALUES ('0002-member-administration', '2026-11-28 02:28:27.04+00');
+INSERT INTO public.cof_migration VALUES ('0003-reviews', '2026-11-28 02:28:27.04+00');
+INSERT INTO public.cof_migration VALUES ('0004-http-edges', '2026-11-28 02:28:27.04+00');
+INSERT INTO public.cof_migration VALUES ('0005-auto-confirm', '2026-11-28 02:28:27.04+00');
+INSERT INTO public.cof_migration VALUES ('0006-membership-and-refunds', '2026-11-28 02:28:27.04+00');
+INSERT INTO public.cof_migration VALUES ('0007-password-resets', '2026-11-28 02:28:27.04+00');
+INSERT INTO public.cof_migration VALUES ('0008-coupons', '2026-11-28 02:28:27.04+00');
 
 
 --
 -- Data for Name: cof_order; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_order VALUES ('4a01c8fb-abab-46de-80ee-df0d38436ffd', 'b65c433f-ae95-46db-9f3c-44c627ff42d0', 'PREPARING_FOR_SHIPMENT', 'KRW', 41400, 0, 3000, 44400, '서울', '세종대로 110', '04524', NULL, '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00', NULL, '하우스 블렌드', 2, '[{"at": "2026-01-02T03:00:00.000Z", "by": "member:b65c433f-ae95-46db-9f3c-44c627ff42d0", "to": "WAITING_FOR_PAY"}, {"at": "2026-01-02T03:00:00.000Z", "by": "member:b65c433f-ae95-46db-9f3c-44c627ff42d0", "to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY"}, {"at": "2026-01-02T03:00:00.000Z", "by": "system:payment-provider", "to": "PAID", "from": "PAYMENT_PENDING"}, {"at": "2026-01-02T03:00:00.000Z", "by": "member:533e3d12-213e-49af-b27b-1a1cf339797d", "to": "PREPARING_FOR_SHIPMENT", "from": "PAID"}]', 4, 0, '[]', 0, 0, NULL, '[]', NULL, NULL, 0);
-INSERT INTO public.cof_order VALUES ('c711c7cc-39bb-469c-a3cf-e1579d5b4591', 'b65c433f-ae95-46db-9f3c-44c627ff42d0', 'CANCELLED', 'KRW', 32400, 0, 3000, 35400, '서울', '세종대로 110', '04524', NULL, '2026-01-02 03:00:00+00', NULL, NULL, '하우스 블렌드', 1, '[{"at": "2026-01-02T03:00:00.000Z", "by": "member:b65c433f-ae95-46db-9f3c-44c627ff42d0", "to": "WAITING_FOR_PAY"}, {"at": "2026-01-02T03:00:00.000Z", "by": "member:b65c433f-ae95-46db-9f3c-44c627ff42d0", "to": "CANCELLED", "from": "WAITING_FOR_PAY", "reason": "마음이 바뀌었어요"}]', 2, 0, '[]', 0, 0, NULL, '[]', NULL, NULL, 0);
-INSERT INTO public.cof_order VALUES ('36a586a9-baa1-4210-8a9c-cee9294ca2d8', 'b65c433f-ae95-46db-9f3c-44c627ff42d0', 'PAYMENT_PENDING', 'KRW', 10800, 0, 3000, 13800, '서울', '세종대로 110', '04524', NULL, '2026-01-02 03:00:00+00', NULL, NULL, '하우스 블렌드', 1, '[{"at": "2026-01-02T03:00:00.000Z", "by": "member:b65c433f-ae95-46db-9f3c-44c627ff42d0", "to": "WAITING_FOR_PAY"}, {"at": "2026-01-02T03:00:00.000Z", "by": "member:b65c433f-ae95-46db-9f3c-44c627ff42d0", "to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY"}]', 2, 0, '[]', 0, 0, NULL, '[]', NULL, NULL, 0);
-INSERT INTO public.cof_order VALUES ('8e727782-488d-4be4-9b2f-db111f7074a4', 'dbac571b-ed8f-430f-ad75-53f3cafbf441', 'COMPLETED', 'KRW', 600000, 0, 0, 585000, '서울', '세종대로 110', '04524', NULL, '2026-01-02 04:06:40+00', '2026-01-02 04:06:40+00', '2026-01-02 04:06:40+00', '에스프레소 머신', 1, '[{"at": "2026-01-02T04:06:40.000Z", "by": "member:dbac571b-ed8f-430f-ad75-53f3cafbf441", "to": "WAITING_FOR_PAY"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:dbac571b-ed8f-430f-ad75-53f3cafbf441", "to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY"}, {"at": "2026-01-02T04:06:40.000Z", "by": "system:payment-provider", "to": "PAID", "from": "PAYMENT_PENDING"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:533e3d12-213e-49af-b27b-1a1cf339797d", "to": "PREPARING_FOR_SHIPMENT", "from": "PAID"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:533e3d12-213e-49af-b27b-1a1cf339797d", "to": "SHIPPING", "from": "PREPARING_FOR_SHIPMENT"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:533e3d12-213e-49af-b27b-1a1cf339797d", "to": "DELIVERED", "from": "SHIPPING"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:dbac571b-ed8f-430f-ad75-53f3cafbf441", "to": "COMPLETED", "from": "DELIVERED"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:dbac571b-ed8f-430f-ad75-53f3cafbf441", "to": "COMPLETED", "from": "COMPLETED", "reason": "하나는 필요 없어요", "refund": "REQUESTED"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:533e3d12-213e-49af-b27b-1a1cf339797d", "to": "REFUND_PENDING", "from": "COMPLETED", "refund": "APPROVED"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:533e3d12-213e-49af-b27b-1a1cf339797d", "to": "COMPLETED", "from": "REFUND_PENDING", "reason": "하나는 필요 없어요", "refund": "REFUNDED"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:dbac571b-ed8f-430f-ad75-53f3cafbf441", "to": "COMPLETED", "from": "COMPLETED", "reason": "하나는 필요 없어요", "refund": "REQUESTED"}]', 11, 15000, '[{"amount": 15000, "expiresAt": "2027-01-02T15:00:00.000Z"}]', 195000, 3900, '2026-01-02 04:06:40+00', '[{"by": "member:dbac571b-ed8f-430f-ad75-53f3cafbf441", "grant": {"from": "COMPLETED", "amount": 195000, "points": 5000, "restock": true}, "lines": [{"lineId": "9aff3549-fe37-496a-9ae9-8543f12e8160", "quantity": 1}], "reason": "하나는 필요 없어요", "status": "REFUNDED", "processedAt": "2026-01-02T04:06:40.000Z", "requestedAt": "2026-01-02T04:06:40.000Z"}, {"by": "member:dbac571b-ed8f-430f-ad75-53f3cafbf441", "lines": [{"lineId": "9aff3549-fe37-496a-9ae9-8543f12e8160", "quantity": 1}], "reason": "하나는 필요 없어요", "status": "REQUESTED", "requestedAt": "2026-01-02T04:06:40.000Z"}]', 'REQUESTED', NULL, 0);
+INSERT INTO public.cof_order VALUES ('f4c231ca-5b90-47df-8d2b-f12d39500567', 'e3377c88-ac4f-412d-a913-fb81273749c7', 'PREPARING_FOR_SHIPMENT', 'KRW', 41400, 0, 3000, 44400, '서울', '세종대로 110', '04524', NULL, '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00', NULL, '하우스 블렌드', 2, '[{"at": "2026-01-02T03:00:00.000Z", "by": "member:e3377c88-ac4f-412d-a913-fb81273749c7", "to": "WAITING_FOR_PAY"}, {"at": "2026-01-02T03:00:00.000Z", "by": "member:e3377c88-ac4f-412d-a913-fb81273749c7", "to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY"}, {"at": "2026-01-02T03:00:00.000Z", "by": "system:payment-provider", "to": "PAID", "from": "PAYMENT_PENDING"}, {"at": "2026-01-02T03:00:00.000Z", "by": "member:bcfd533b-e663-4720-8c5e-87ca212bd834", "to": "PREPARING_FOR_SHIPMENT", "from": "PAID"}]', 4, 0, '[]', 0, 0, NULL, '[]', NULL, NULL, 0);
+INSERT INTO public.cof_order VALUES ('cb01235d-e95c-4571-a538-812d11a0d005', 'e3377c88-ac4f-412d-a913-fb81273749c7', 'CANCELLED', 'KRW', 32400, 0, 3000, 35400, '서울', '세종대로 110', '04524', NULL, '2026-01-02 03:00:00+00', NULL, NULL, '하우스 블렌드', 1, '[{"at": "2026-01-02T03:00:00.000Z", "by": "member:e3377c88-ac4f-412d-a913-fb81273749c7", "to": "WAITING_FOR_PAY"}, {"at": "2026-01-02T03:00:00.000Z", "by": "member:e3377c88-ac4f-412d-a913-fb81273749c7", "to": "CANCELLED", "from": "WAITING_FOR_PAY", "reason": "마음이 바뀌었어요"}]', 2, 0, '[]', 0, 0, NULL, '[]', NULL, NULL, 0);
+INSERT INTO public.cof_order VALUES ('9d2c8128-aa99-4d97-b04e-5dc8cd2d4e46', 'e3377c88-ac4f-412d-a913-fb81273749c7', 'PAYMENT_PENDING', 'KRW', 10800, 0, 3000, 13800, '서울', '세종대로 110', '04524', NULL, '2026-01-02 03:00:00+00', NULL, NULL, '하우스 블렌드', 1, '[{"at": "2026-01-02T03:00:00.000Z", "by": "member:e3377c88-ac4f-412d-a913-fb81273749c7", "to": "WAITING_FOR_PAY"}, {"at": "2026-01-02T03:00:00.000Z", "by": "member:e3377c88-ac4f-412d-a913-fb81273749c7", "to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY"}]', 2, 0, '[]', 0, 0, NULL, '[]', NULL, NULL, 0);
+INSERT INTO public.cof_order VALUES ('1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', '525112a2-ef43-452c-a02a-a5f0348e3250', 'COMPLETED', 'KRW', 600000, 0, 0, 585000, '서울', '세종대로 110', '04524', NULL, '2026-01-02 04:06:40+00', '2026-01-02 04:06:40+00', '2026-01-02 04:06:40+00', '에스프레소 머신', 1, '[{"at": "2026-01-02T04:06:40.000Z", "by": "member:525112a2-ef43-452c-a02a-a5f0348e3250", "to": "WAITING_FOR_PAY"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:525112a2-ef43-452c-a02a-a5f0348e3250", "to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY"}, {"at": "2026-01-02T04:06:40.000Z", "by": "system:payment-provider", "to": "PAID", "from": "PAYMENT_PENDING"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:bcfd533b-e663-4720-8c5e-87ca212bd834", "to": "PREPARING_FOR_SHIPMENT", "from": "PAID"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:bcfd533b-e663-4720-8c5e-87ca212bd834", "to": "SHIPPING", "from": "PREPARING_FOR_SHIPMENT"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:bcfd533b-e663-4720-8c5e-87ca212bd834", "to": "DELIVERED", "from": "SHIPPING"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:525112a2-ef43-452c-a02a-a5f0348e3250", "to": "COMPLETED", "from": "DELIVERED"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:525112a2-ef43-452c-a02a-a5f0348e3250", "to": "COMPLETED", "from": "COMPLETED", "reason": "하나는 필요 없어요", "refund": "REQUESTED"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:bcfd533b-e663-4720-8c5e-87ca212bd834", "to": "REFUND_PENDING", "from": "COMPLETED", "refund": "APPROVED"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:bcfd533b-e663-4720-8c5e-87ca212bd834", "to": "COMPLETED", "from": "REFUND_PENDING", "reason": "하나는 필요 없어요", "refund": "REFUNDED"}, {"at": "2026-01-02T04:06:40.000Z", "by": "member:525112a2-ef43-452c-a02a-a5f0348e3250", "to": "COMPLETED", "from": "COMPLETED", "reason": "하나는 필요 없어요", "refund": "REQUESTED"}]', 11, 15000, '[{"amount": 15000, "expiresAt": "2027-01-02T15:00:00.000Z"}]', 195000, 3900, '2026-01-02 04:06:40+00', '[{"by": "member:525112a2-ef43-452c-a02a-a5f0348e3250", "grant": {"from": "COMPLETED", "amount": 195000, "points": 5000, "restock": true}, "lines": [{"lineId": "86921781-1501-4b52-82fe-1899eba2883d", "quantity": 1}], "reason": "하나는 필요 없어요", "status": "REFUNDED", "processedAt": "2026-01-02T04:06:40.000Z", "requestedAt": "2026-01-02T04:06:40.000Z"}, {"by": "member:525112a2-ef43-452c-a02a-a5f0348e3250", "lines": [{"lineId": "86921781-1501-4b52-82fe-1899eba2883d", "quantity": 1}], "reason": "하나는 필요 없어요", "status": "REQUESTED", "requestedAt": "2026-01-02T04:06:40.000Z"}]', 'REQUESTED', NULL, 0);
 
 
 --
 -- Data for Name: cof_order_line; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_order_line VALUES ('d7d1e67b-53d5-4fd3-add4-95e800106762', '4a01c8fb-abab-46de-80ee-df0d38436ffd', 0, 'e05b253e-d546-4deb-adc1-b65052309b9a', '241bafe6-4e9a-4a65-a2d2-85d4b96d2969', '하우스 블렌드', '200g', '대한민국', 10800, 0, 0, 10800, 2, 21600, false, 2, 0, 0, 0);
-INSERT INTO public.cof_order_line VALUES ('25e7e7b0-da17-4fcf-a118-970f78557ebe', '4a01c8fb-abab-46de-80ee-df0d38436ffd', 1, 'e05b253e-d546-4deb-adc1-b65052309b9a', 'a0bb1afc-480c-4ee3-bf29-ff2394576fc6', '하우스 블렌드', '500g', '대한민국', 10800, 9000, 0, 19800, 1, 19800, true, 1, 0, 0, 0);
-INSERT INTO public.cof_order_line VALUES ('d0c7aac0-c53a-4488-a05d-4abe50244a7b', 'c711c7cc-39bb-469c-a3cf-e1579d5b4591', 0, 'e05b253e-d546-4deb-adc1-b65052309b9a', '241bafe6-4e9a-4a65-a2d2-85d4b96d2969', '하우스 블렌드', '200g', '대한민국', 10800, 0, 0, 10800, 3, 32400, false, 0, 0, 0, 0);
-INSERT INTO public.cof_order_line VALUES ('b6f37848-71ed-4965-8dab-b2447769474d', '36a586a9-baa1-4210-8a9c-cee9294ca2d8', 0, 'e05b253e-d546-4deb-adc1-b65052309b9a', '241bafe6-4e9a-4a65-a2d2-85d4b96d2969', '하우스 블렌드', '200g', '대한민국', 10800, 0, 0, 10800, 1, 10800, false, 1, 0, 0, 0);
-INSERT INTO public.cof_order_line VALUES ('9aff3549-fe37-496a-9ae9-8543f12e8160', '8e727782-488d-4be4-9b2f-db111f7074a4', 0, '5f999d5c-15ea-4cfe-9289-d7ff4e746097', '96bffcae-5ba3-46fb-9321-d8a741af951e', '에스프레소 머신', '한 대', '이탈리아', 200000, 0, 0, 200000, 3, 600000, false, 2, 15000, 1, 0);
+INSERT INTO public.cof_order_line VALUES ('5648f2bd-a6ac-408b-9315-21074f331d75', 'f4c231ca-5b90-47df-8d2b-f12d39500567', 0, 'd92e48bf-9cb7-4b0d-893d-090315778484', '837f8cdc-43d2-4117-bd73-4179ce3b7752', '하우스 블렌드', '200g', '대한민국', 10800, 0, 0, 10800, 2, 21600, false, 2, 0, 0, 0);
+INSERT INTO public.cof_order_line VALUES ('e90b3345-6ea2-4034-bb4e-bed44c8ee46e', 'f4c231ca-5b90-47df-8d2b-f12d39500567', 1, 'd92e48bf-9cb7-4b0d-893d-090315778484', 'c2b57f9c-1dc4-43d1-ade5-454bf51095df', '하우스 블렌드', '500g', '대한민국', 10800, 9000, 0, 19800, 1, 19800, true, 1, 0, 0, 0);
+INSERT INTO public.cof_order_line VALUES ('483b773e-e993-49a4-81e3-15212f12245a', 'cb01235d-e95c-4571-a538-812d11a0d005', 0, 'd92e48bf-9cb7-4b0d-893d-090315778484', '837f8cdc-43d2-4117-bd73-4179ce3b7752', '하우스 블렌드', '200g', '대한민국', 10800, 0, 0, 10800, 3, 32400, false, 0, 0, 0, 0);
+INSERT INTO public.cof_order_line VALUES ('21935673-fa7b-4756-a16e-3a2da5925faf', '9d2c8128-aa99-4d97-b04e-5dc8cd2d4e46', 0, 'd92e48bf-9cb7-4b0d-893d-090315778484', '837f8cdc-43d2-4117-bd73-4179ce3b7752', '하우스 블렌드', '200g', '대한민국', 10800, 0, 0, 10800, 1, 10800, false, 1, 0, 0, 0);
+INSERT INTO public.cof_order_line VALUES ('86921781-1501-4b52-82fe-1899eba2883d', '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 0, '1748c08d-9505-41e1-95c4-3652660b5153', '6229d09c-a3d1-40ce-aba0-99c69271ca80', '에스프레소 머신', '한 대', '이탈리아', 200000, 0, 0, 200000, 3, 600000, false, 2, 15000, 1, 0);
 
 
 --
 -- Data for Name: cof_outbox; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_outbox VALUES ('0d8e186f-c799-4e4e-8b1c-ee8b626b96a2', 3, '4a01c8fb-abab-46de-80ee-df0d38436ffd', 1, 'order.placed', 1, '{"lines": [{"itemId": "e05b253e-d546-4deb-adc1-b65052309b9a", "optionId": "241bafe6-4e9a-4a65-a2d2-85d4b96d2969", "quantity": 2, "lineTotal": 21600}, {"itemId": "e05b253e-d546-4deb-adc1-b65052309b9a", "optionId": "a0bb1afc-480c-4ee3-bf29-ff2394576fc6", "quantity": 1, "lineTotal": 19800}], "memberId": "b65c433f-ae95-46db-9f3c-44c627ff42d0", "finalPrice": 44400}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('9acd40ef-547b-4f3b-903d-0dfa3490064d', 3, '4a01c8fb-abab-46de-80ee-df0d38436ffd', 2, 'order.state-changed', 1, '{"to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY", "memberId": "b65c433f-ae95-46db-9f3c-44c627ff42d0", "finalPrice": 44400}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('04668d4c-0d8a-420c-95f9-500299805b4a', 3, '4a01c8fb-abab-46de-80ee-df0d38436ffd', 4, 'order.state-changed', 1, '{"to": "PREPARING_FOR_SHIPMENT", "from": "PAID", "memberId": "b65c433f-ae95-46db-9f3c-44c627ff42d0", "finalPrice": 44400}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('a708475f-42cd-485b-b16f-30809af17ab3', 5, 'e05b253e-d546-4deb-adc1-b65052309b9a', 1, 'item.changed', 1, '{"state": "SELL"}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('5ee6950b-2cde-4fea-9cba-b1ee8d440ef1', 8, '36a586a9-baa1-4210-8a9c-cee9294ca2d8', 1, 'order.placed', 1, '{"lines": [{"itemId": "e05b253e-d546-4deb-adc1-b65052309b9a", "optionId": "241bafe6-4e9a-4a65-a2d2-85d4b96d2969", "quantity": 1, "lineTotal": 10800}], "memberId": "b65c433f-ae95-46db-9f3c-44c627ff42d0", "finalPrice": 13800}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('69bdb0fe-7c0e-484e-9500-ae855124f435', 8, '36a586a9-baa1-4210-8a9c-cee9294ca2d8', 2, 'order.state-changed', 1, '{"to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY", "memberId": "b65c433f-ae95-46db-9f3c-44c627ff42d0", "finalPrice": 13800}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('58b3b428-940f-4206-97e1-692fe6bb4c73', 10, '7dd22ccd-4fcd-4f41-84f4-2a606a695b60', 2, 'payment.paid', 1, '{"amount": 44400, "orderId": "4a01c8fb-abab-46de-80ee-df0d38436ffd", "memberId": "b65c433f-ae95-46db-9f3c-44c627ff42d0"}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('635b6acb-707b-4d5c-a48a-f75d8faea361', 11, '533e3d12-213e-49af-b27b-1a1cf339797d', 1, 'member.signed-up', 1, '{"role": "ADMIN"}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('dacd785d-4d45-4dfc-bfdf-64e604a5e2d7', 13, 'c711c7cc-39bb-469c-a3cf-e1579d5b4591', 1, 'order.placed', 1, '{"lines": [{"itemId": "e05b253e-d546-4deb-adc1-b65052309b9a", "optionId": "241bafe6-4e9a-4a65-a2d2-85d4b96d2969", "quantity": 3, "lineTotal": 32400}], "memberId": "b65c433f-ae95-46db-9f3c-44c627ff42d0", "finalPrice": 35400}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('2b386cee-a3fa-45e2-9dbf-41c6391c4632', 13, 'c711c7cc-39bb-469c-a3cf-e1579d5b4591', 2, 'order.cancelled', 1, '{"reason": "마음이 바뀌었어요", "memberId": "b65c433f-ae95-46db-9f3c-44c627ff42d0", "finalPrice": 35400}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('a5afe183-02cc-49cd-b046-c95a9ee0b347', 14, 'b65c433f-ae95-46db-9f3c-44c627ff42d0', 1, 'member.signed-up', 1, '{"role": "MEMBER"}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('5078ebb8-4919-4e46-a79d-2b8714a715fb', 3, '4a01c8fb-abab-46de-80ee-df0d38436ffd', 3, 'order.paid', 1, '{"lines": [{"itemId": "e05b253e-d546-4deb-adc1-b65052309b9a", "optionId": "241bafe6-4e9a-4a65-a2d2-85d4b96d2969", "quantity": 2, "lineTotal": 21600}, {"itemId": "e05b253e-d546-4deb-adc1-b65052309b9a", "optionId": "a0bb1afc-480c-4ee3-bf29-ff2394576fc6", "quantity": 1, "lineTotal": 19800}], "memberId": "b65c433f-ae95-46db-9f3c-44c627ff42d0", "finalPrice": 44400, "deliveryFee": 3000}', '2026-01-02 03:00:00+00', '2026-01-02 04:00:00+00');
-INSERT INTO public.cof_outbox VALUES ('66163a27-02cc-46e4-81c6-6da43433e2e7', 3, 'dbac571b-ed8f-430f-ad75-53f3cafbf441', 1, 'member.signed-up', 1, '{"role": "MEMBER"}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('4413c38e-c951-462f-8b92-ea06764bee67', 14, '5f999d5c-15ea-4cfe-9289-d7ff4e746097', 1, 'item.changed', 1, '{"state": "SELL"}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('a064003e-df12-485a-b649-81b423a614a5', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 1, 'order.placed', 1, '{"lines": [{"itemId": "5f999d5c-15ea-4cfe-9289-d7ff4e746097", "optionId": "96bffcae-5ba3-46fb-9321-d8a741af951e", "quantity": 3, "lineTotal": 600000}], "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('49d3c06c-0157-4109-8784-e161b58f0a74', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 2, 'order.state-changed', 1, '{"to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('0dd14b41-125c-4916-8e2a-33622307ee5c', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 3, 'order.paid', 1, '{"lines": [{"itemId": "5f999d5c-15ea-4cfe-9289-d7ff4e746097", "optionId": "96bffcae-5ba3-46fb-9321-d8a741af951e", "quantity": 3, "lineTotal": 600000}], "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000, "deliveryFee": 0}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('be0cea18-e52f-428d-b66b-76d9c78b6016', 2, '4d0e1157-85e7-4a98-85b9-e9bff7618a00', 2, 'payment.paid', 1, '{"amount": 585000, "orderId": "8e727782-488d-4be4-9b2f-db111f7074a4", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441"}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('8ca5ca49-5e4c-48fc-a0a8-e7f1ac8d58c1', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 4, 'order.state-changed', 1, '{"to": "PREPARING_FOR_SHIPMENT", "from": "PAID", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('ecb1389d-7b4f-491b-b247-347847442452', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 5, 'order.state-changed', 1, '{"to": "SHIPPING", "from": "PREPARING_FOR_SHIPMENT", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('23a9e4ba-7062-42f6-9aa4-68982446dcb1', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 6, 'order.state-changed', 1, '{"to": "DELIVERED", "from": "SHIPPING", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('b5c12e5f-b751-48c4-92ff-11c7dfdbe7dd', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 7, 'order.state-changed', 1, '{"to": "COMPLETED", "from": "DELIVERED", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('640f0ab0-ba63-4614-b1af-fcc9cbc0d6a4', 15, 'membership:dbac571b-ed8f-430f-ad75-53f3cafbf441', 4, 'member.tier-changed', 1, '{"to": "RED", "from": "BASIC", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441"}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('a9c4e0fd-71da-43b8-8a22-2d1115e74590', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 8, 'order.refund-requested', 1, '{"lines": [{"lineId": "9aff3549-fe37-496a-9ae9-8543f12e8160", "quantity": 1}], "reason": "하나는 필요 없어요", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('f2f19941-b55f-406e-9627-b953263c7fee', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 9, 'order.refund-approved', 1, '{"lines": [{"lineId": "9aff3549-fe37-496a-9ae9-8543f12e8160", "quantity": 1}], "amount": 195000, "points": 5000, "reason": "하나는 필요 없어요", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('5faa0489-9ba8-4f8f-bb2b-2568cf2e1a70', 2, '4d0e1157-85e7-4a98-85b9-e9bff7618a00', 3, 'payment.refunded', 1, '{"amount": 195000, "orderId": "8e727782-488d-4be4-9b2f-db111f7074a4", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441"}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('e2d9cecd-ec55-4767-9224-5ea8a45117a1', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 10, 'order.refunded', 1, '{"to": "COMPLETED", "lines": [{"lineId": "9aff3549-fe37-496a-9ae9-8543f12e8160", "quantity": 1}], "amount": 195000, "points": 5000, "reason": "하나는 필요 없어요", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('0de96b0b-f5d0-4465-8b4b-93ddec9efd6c', 15, '8e727782-488d-4be4-9b2f-db111f7074a4', 11, 'order.refund-requested', 1, '{"lines": [{"lineId": "9aff3549-fe37-496a-9ae9-8543f12e8160", "quantity": 1}], "reason": "하나는 필요 없어요", "memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('50d5e590-db59-4404-91dc-317ab715be91', 2, 'e240b42b-e822-4b6d-aaf4-4a27fb8185cb', 1, 'review.written', 1, '{"itemId": "5f999d5c-15ea-4cfe-9289-d7ff4e746097", "rating": 5}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('864e5b00-7358-4608-885e-4ff9a5033c8f', 10, '6f581fe1-3152-4d46-8f15-728416b904a2', 1, 'member.signed-up', 1, '{"role": "MEMBER"}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('ee1c409c-2bbc-4701-bdff-5f92dd4aa6ad', 10, '6f581fe1-3152-4d46-8f15-728416b904a2', 2, 'member.withdrawn', 1, '{"by": "member:6f581fe1-3152-4d46-8f15-728416b904a2"}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('f374a128-e1bf-4078-baeb-8524f9cf379b', 14, '9d3acc72-6b84-4412-9f9c-942c6ab570a9', 1, 'member.password-reset-requested', 1, '{}', '2026-01-02 04:06:40+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('1df3287b-1460-488b-9a4b-3371231ff111', 0, '6bc35bcf-fe14-479c-a1a8-2c905b7dcfae', 1, 'coupon.issued', 1, '{"issued": [{"memberId": "b65c433f-ae95-46db-9f3c-44c627ff42d0", "sequence": 1, "memberCouponId": "6bc35bcf-fe14-479c-a1a8-2c905b7dcfae"}], "couponId": "b7aff450-7d95-408f-9585-af961bcf7f71"}', '2026-01-03 03:00:00+00', NULL);
-INSERT INTO public.cof_outbox VALUES ('fa94c1d5-b51a-4f5b-ae6e-496259972ab3', 1, '316a460a-3cfc-4619-a446-470dff75c8d4', 1, 'coupon.issued', 1, '{"issued": [{"memberId": "dbac571b-ed8f-430f-ad75-53f3cafbf441", "sequence": 2, "memberCouponId": "316a460a-3cfc-4619-a446-470dff75c8d4"}], "couponId": "b7aff450-7d95-408f-9585-af961bcf7f71"}', '2026-01-03 03:00:00+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('ca306e64-837b-4e75-8bc8-b987c04eae67', 1, 'f4c231ca-5b90-47df-8d2b-f12d39500567', 1, 'order.placed', 1, '{"lines": [{"itemId": "d92e48bf-9cb7-4b0d-893d-090315778484", "optionId": "837f8cdc-43d2-4117-bd73-4179ce3b7752", "quantity": 2, "lineTotal": 21600}, {"itemId": "d92e48bf-9cb7-4b0d-893d-090315778484", "optionId": "c2b57f9c-1dc4-43d1-ade5-454bf51095df", "quantity": 1, "lineTotal": 19800}], "memberId": "e3377c88-ac4f-412d-a913-fb81273749c7", "finalPrice": 44400}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('0e5a348d-38db-4114-ac62-a6b4ac27bf15', 1, 'f4c231ca-5b90-47df-8d2b-f12d39500567', 2, 'order.state-changed', 1, '{"to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY", "memberId": "e3377c88-ac4f-412d-a913-fb81273749c7", "finalPrice": 44400}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('ac2758ae-93cd-417a-b5da-0efa46e0f0f5', 1, 'f4c231ca-5b90-47df-8d2b-f12d39500567', 4, 'order.state-changed', 1, '{"to": "PREPARING_FOR_SHIPMENT", "from": "PAID", "memberId": "e3377c88-ac4f-412d-a913-fb81273749c7", "finalPrice": 44400}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('892e5882-694c-4b8d-be3a-fc6ad9fcefda', 5, '5945629c-65a7-4bbd-a9ee-57bbaa781cd5', 2, 'payment.paid', 1, '{"amount": 44400, "orderId": "f4c231ca-5b90-47df-8d2b-f12d39500567", "memberId": "e3377c88-ac4f-412d-a913-fb81273749c7"}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('e6e5c485-b474-46f6-93bc-51c707d6919b', 7, '9d2c8128-aa99-4d97-b04e-5dc8cd2d4e46', 1, 'order.placed', 1, '{"lines": [{"itemId": "d92e48bf-9cb7-4b0d-893d-090315778484", "optionId": "837f8cdc-43d2-4117-bd73-4179ce3b7752", "quantity": 1, "lineTotal": 10800}], "memberId": "e3377c88-ac4f-412d-a913-fb81273749c7", "finalPrice": 13800}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('7f51348d-8ca1-4e91-bbea-d024526f9a32', 7, '9d2c8128-aa99-4d97-b04e-5dc8cd2d4e46', 2, 'order.state-changed', 1, '{"to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY", "memberId": "e3377c88-ac4f-412d-a913-fb81273749c7", "finalPrice": 13800}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('71112538-89cc-4879-9d7f-732e2465569b', 10, 'cb01235d-e95c-4571-a538-812d11a0d005', 1, 'order.placed', 1, '{"lines": [{"itemId": "d92e48bf-9cb7-4b0d-893d-090315778484", "optionId": "837f8cdc-43d2-4117-bd73-4179ce3b7752", "quantity": 3, "lineTotal": 32400}], "memberId": "e3377c88-ac4f-412d-a913-fb81273749c7", "finalPrice": 35400}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('9a985668-2c9b-4c48-b1e2-927ee25f083a', 10, 'cb01235d-e95c-4571-a538-812d11a0d005', 2, 'order.cancelled', 1, '{"reason": "마음이 바뀌었어요", "memberId": "e3377c88-ac4f-412d-a913-fb81273749c7", "finalPrice": 35400}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('a5fb5f45-c1ae-4198-a8a5-b8082f3a3348', 12, 'bcfd533b-e663-4720-8c5e-87ca212bd834', 1, 'member.signed-up', 1, '{"role": "ADMIN"}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('86303238-ce51-43ca-aeed-fab4d2017fca', 14, 'd92e48bf-9cb7-4b0d-893d-090315778484', 1, 'item.changed', 1, '{"state": "SELL"}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('dcb43ac3-ded9-4f89-a190-efcc5149d3ba', 15, 'e3377c88-ac4f-412d-a913-fb81273749c7', 1, 'member.signed-up', 1, '{"role": "MEMBER"}', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('dbdcc7bb-ed8c-4fb4-a290-5bc41decd579', 1, 'f4c231ca-5b90-47df-8d2b-f12d39500567', 3, 'order.paid', 1, '{"lines": [{"itemId": "d92e48bf-9cb7-4b0d-893d-090315778484", "optionId": "837f8cdc-43d2-4117-bd73-4179ce3b7752", "quantity": 2, "lineTotal": 21600}, {"itemId": "d92e48bf-9cb7-4b0d-893d-090315778484", "optionId": "c2b57f9c-1dc4-43d1-ade5-454bf51095df", "quantity": 1, "lineTotal": 19800}], "memberId": "e3377c88-ac4f-412d-a913-fb81273749c7", "finalPrice": 44400, "deliveryFee": 3000}', '2026-01-02 03:00:00+00', '2026-01-02 04:00:00+00');
+INSERT INTO public.cof_outbox VALUES ('eeb76f79-4a95-45d3-a5d1-3eb96fdfe0be', 2, '525112a2-ef43-452c-a02a-a5f0348e3250', 1, 'member.signed-up', 1, '{"role": "MEMBER"}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('72a82944-ddd6-436c-8714-1339d06232da', 13, '1748c08d-9505-41e1-95c4-3652660b5153', 1, 'item.changed', 1, '{"state": "SELL"}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('af06bb58-a6d5-4ad3-8947-622b57e1c19e', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 1, 'order.placed', 1, '{"lines": [{"itemId": "1748c08d-9505-41e1-95c4-3652660b5153", "optionId": "6229d09c-a3d1-40ce-aba0-99c69271ca80", "quantity": 3, "lineTotal": 600000}], "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('8a288234-dcd6-46b8-ab3b-6dfffe742584', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 2, 'order.state-changed', 1, '{"to": "PAYMENT_PENDING", "from": "WAITING_FOR_PAY", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('bc10bed1-dfbb-4d46-92ff-42e158c1d132', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 3, 'order.paid', 1, '{"lines": [{"itemId": "1748c08d-9505-41e1-95c4-3652660b5153", "optionId": "6229d09c-a3d1-40ce-aba0-99c69271ca80", "quantity": 3, "lineTotal": 600000}], "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000, "deliveryFee": 0}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('a952b2fc-e4e2-48c7-b80f-e68bbc914d4e', 3, 'eb99e512-483c-494f-be22-cf240625c4ed', 2, 'payment.paid', 1, '{"amount": 585000, "orderId": "1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250"}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('603cf572-4c20-4cee-9e05-4f3d0f5995bc', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 4, 'order.state-changed', 1, '{"to": "PREPARING_FOR_SHIPMENT", "from": "PAID", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('a1f4caad-f9c2-40b5-a57e-b98dffb77ca5', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 5, 'order.state-changed', 1, '{"to": "SHIPPING", "from": "PREPARING_FOR_SHIPMENT", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('2c3acfef-232c-4904-b2bb-bebc852f9b6c', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 6, 'order.state-changed', 1, '{"to": "DELIVERED", "from": "SHIPPING", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('c3de43cf-d93e-492b-8e0d-c17061590162', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 7, 'order.state-changed', 1, '{"to": "COMPLETED", "from": "DELIVERED", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('e42f47c7-e04a-41cb-a9b8-78d37eec8369', 6, 'membership:525112a2-ef43-452c-a02a-a5f0348e3250', 4, 'member.tier-changed', 1, '{"to": "RED", "from": "BASIC", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250"}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('70d766d2-f38d-42dc-84ea-b042061053aa', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 8, 'order.refund-requested', 1, '{"lines": [{"lineId": "86921781-1501-4b52-82fe-1899eba2883d", "quantity": 1}], "reason": "하나는 필요 없어요", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('2e96d33d-1ba5-4fe0-a149-969f2e75c41c', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 9, 'order.refund-approved', 1, '{"lines": [{"lineId": "86921781-1501-4b52-82fe-1899eba2883d", "quantity": 1}], "amount": 195000, "points": 5000, "reason": "하나는 필요 없어요", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('5c267326-e3be-478e-b536-79df24c53e39', 3, 'eb99e512-483c-494f-be22-cf240625c4ed', 3, 'payment.refunded', 1, '{"amount": 195000, "orderId": "1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250"}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('6c6861fd-1e6b-4f0c-80e0-65e91a5803d1', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 10, 'order.refunded', 1, '{"to": "COMPLETED", "lines": [{"lineId": "86921781-1501-4b52-82fe-1899eba2883d", "quantity": 1}], "amount": 195000, "points": 5000, "reason": "하나는 필요 없어요", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('cae7965c-3574-41f5-9033-55f7297a93da', 7, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', 11, 'order.refund-requested', 1, '{"lines": [{"lineId": "86921781-1501-4b52-82fe-1899eba2883d", "quantity": 1}], "reason": "하나는 필요 없어요", "memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "finalPrice": 585000}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('7b0ab5f7-fd35-499b-a3ac-b2baa85ea513', 13, '99e4c02d-4aa1-455a-a11a-56598cf60d1c', 1, 'review.written', 1, '{"itemId": "1748c08d-9505-41e1-95c4-3652660b5153", "rating": 5}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('1bb2291b-a6f9-4a0a-8525-80094fda55e9', 11, '8ece2965-e418-48fc-b9f7-a4f0f165c479', 1, 'member.signed-up', 1, '{"role": "MEMBER"}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('dc8484ca-8931-44f9-ad7b-07be1577c30a', 11, '8ece2965-e418-48fc-b9f7-a4f0f165c479', 2, 'member.withdrawn', 1, '{"by": "member:8ece2965-e418-48fc-b9f7-a4f0f165c479"}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('bfdcab40-34c0-4c2a-8689-6ae0761b8e63', 3, 'e3465bde-fd5d-4503-aab8-3e135e655b30', 1, 'member.password-reset-requested', 1, '{}', '2026-01-02 04:06:40+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('ee487c17-1f11-493b-8093-3e084c91970f', 5, '0ad04565-bca7-4f76-9f51-9ccba5cbe0c4', 1, 'coupon.issued', 1, '{"issued": [{"memberId": "e3377c88-ac4f-412d-a913-fb81273749c7", "sequence": 1, "memberCouponId": "0ad04565-bca7-4f76-9f51-9ccba5cbe0c4"}], "couponId": "b4eccf98-1781-4381-80d2-7106c3c2c327"}', '2026-01-03 03:00:00+00', NULL);
+INSERT INTO public.cof_outbox VALUES ('3614fd36-80b4-44db-9cfe-6da97e376e36', 6, '61497942-c069-429e-8814-4d681c183954', 1, 'coupon.issued', 1, '{"issued": [{"memberId": "525112a2-ef43-452c-a02a-a5f0348e3250", "sequence": 2, "memberCouponId": "61497942-c069-429e-8814-4d681c183954"}], "couponId": "b4eccf98-1781-4381-80d2-7106c3c2c327"}', '2026-01-03 03:00:00+00', NULL);
 
 
 --
 -- Data for Name: cof_password_reset; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_password_reset VALUES ('9d3acc72-6b84-4412-9f9c-942c6ab570a9', 'dbac571b-ed8f-430f-ad75-53f3cafbf441', '2026-01-02 04:06:40+00', '2026-01-02 04:36:40+00', NULL);
+INSERT INTO public.cof_password_reset VALUES ('e3465bde-fd5d-4503-aab8-3e135e655b30', '525112a2-ef43-452c-a02a-a5f0348e3250', '2026-01-02 04:06:40+00', '2026-01-02 04:36:40+00', NULL);
 
 
 --
 -- Data for Name: cof_payment; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_payment VALUES ('7dd22ccd-4fcd-4f41-84f4-2a606a695b60', '4a01c8fb-abab-46de-80ee-df0d38436ffd', 'b65c433f-ae95-46db-9f3c-44c627ff42d0', 'cofshop7dd22ccd4fcd4f4184f42a606a695b60', 44400, 'KRW', '하우스 블렌드 + 1', 'sandbox', 'CARD', 'PAID', 'sandbox-cofshop7dd22ccd4fcd4f4184f42a606a695b60', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00', 2, 0);
-INSERT INTO public.cof_payment VALUES ('4ae713e6-7605-4823-b3de-4430eb6bc2e8', '36a586a9-baa1-4210-8a9c-cee9294ca2d8', 'b65c433f-ae95-46db-9f3c-44c627ff42d0', 'cofshop4ae713e676054823b3de4430eb6bc2e8', 13800, 'KRW', '하우스 블렌드', 'sandbox', 'CARD', 'READY', NULL, '2026-01-02 03:00:00+00', NULL, 1, 0);
-INSERT INTO public.cof_payment VALUES ('4d0e1157-85e7-4a98-85b9-e9bff7618a00', '8e727782-488d-4be4-9b2f-db111f7074a4', 'dbac571b-ed8f-430f-ad75-53f3cafbf441', 'cofshop4d0e115785e74a9885b9e9bff7618a00', 585000, 'KRW', '에스프레소 머신', 'sandbox', 'CARD', 'PAID', 'sandbox-cofshop4d0e115785e74a9885b9e9bff7618a00', '2026-01-02 04:06:40+00', '2026-01-02 04:06:40+00', 3, 195000);
+INSERT INTO public.cof_payment VALUES ('5945629c-65a7-4bbd-a9ee-57bbaa781cd5', 'f4c231ca-5b90-47df-8d2b-f12d39500567', 'e3377c88-ac4f-412d-a913-fb81273749c7', 'cofshop5945629c65a74bbda9ee57bbaa781cd5', 44400, 'KRW', '하우스 블렌드 + 1', 'sandbox', 'CARD', 'PAID', 'sandbox-cofshop5945629c65a74bbda9ee57bbaa781cd5', '2026-01-02 03:00:00+00', '2026-01-02 03:00:00+00', 2, 0);
+INSERT INTO public.cof_payment VALUES ('1bdf8444-3355-4c01-8dd7-686afbb92d99', '9d2c8128-aa99-4d97-b04e-5dc8cd2d4e46', 'e3377c88-ac4f-412d-a913-fb81273749c7', 'cofshop1bdf844433554c018dd7686afbb92d99', 13800, 'KRW', '하우스 블렌드', 'sandbox', 'CARD', 'READY', NULL, '2026-01-02 03:00:00+00', NULL, 1, 0);
+INSERT INTO public.cof_payment VALUES ('eb99e512-483c-494f-be22-cf240625c4ed', '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', '525112a2-ef43-452c-a02a-a5f0348e3250', 'cofshopeb99e512483c494fbe22cf240625c4ed', 585000, 'KRW', '에스프레소 머신', 'sandbox', 'CARD', 'PAID', 'sandbox-cofshopeb99e512483c494fbe22cf240625c4ed', '2026-01-02 04:06:40+00', '2026-01-02 04:06:40+00', 3, 195000);
 
 
 --
 -- Data for Name: cof_point_entry; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_point_entry VALUES ('dbac571b-ed8f-430f-ad75-53f3cafbf441', 1, 'ADJUST', 30000, 0, 30000, NULL, '환영합니다', 'member:533e3d12-213e-49af-b27b-1a1cf339797d', '2026-01-02 04:06:40+00');
-INSERT INTO public.cof_point_entry VALUES ('dbac571b-ed8f-430f-ad75-53f3cafbf441', 2, 'SPEND', -15000, 0, 15000, '8e727782-488d-4be4-9b2f-db111f7074a4', NULL, 'member:dbac571b-ed8f-430f-ad75-53f3cafbf441', '2026-01-02 04:06:40+00');
-INSERT INTO public.cof_point_entry VALUES ('dbac571b-ed8f-430f-ad75-53f3cafbf441', 3, 'EARN', 5850, 0, 20850, '8e727782-488d-4be4-9b2f-db111f7074a4', NULL, 'member:dbac571b-ed8f-430f-ad75-53f3cafbf441', '2026-01-02 04:06:40+00');
-INSERT INTO public.cof_point_entry VALUES ('dbac571b-ed8f-430f-ad75-53f3cafbf441', 5, 'RESTORE', 5000, 0, 25850, '8e727782-488d-4be4-9b2f-db111f7074a4', NULL, 'member:533e3d12-213e-49af-b27b-1a1cf339797d', '2026-01-02 04:06:40+00');
-INSERT INTO public.cof_point_entry VALUES ('dbac571b-ed8f-430f-ad75-53f3cafbf441', 6, 'TAKE_BACK', -1950, 0, 23900, '8e727782-488d-4be4-9b2f-db111f7074a4', NULL, 'member:533e3d12-213e-49af-b27b-1a1cf339797d', '2026-01-02 04:06:40+00');
+INSERT INTO public.cof_point_entry VALUES ('525112a2-ef43-452c-a02a-a5f0348e3250', 1, 'ADJUST', 30000, 0, 30000, NULL, '환영합니다', 'member:bcfd533b-e663-4720-8c5e-87ca212bd834', '2026-01-02 04:06:40+00');
+INSERT INTO public.cof_point_entry VALUES ('525112a2-ef43-452c-a02a-a5f0348e3250', 2, 'SPEND', -15000, 0, 15000, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', NULL, 'member:525112a2-ef43-452c-a02a-a5f0348e3250', '2026-01-02 04:06:40+00');
+INSERT INTO public.cof_point_entry VALUES ('525112a2-ef43-452c-a02a-a5f0348e3250', 3, 'EARN', 5850, 0, 20850, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', NULL, 'member:525112a2-ef43-452c-a02a-a5f0348e3250', '2026-01-02 04:06:40+00');
+INSERT INTO public.cof_point_entry VALUES ('525112a2-ef43-452c-a02a-a5f0348e3250', 5, 'RESTORE', 5000, 0, 25850, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', NULL, 'member:bcfd533b-e663-4720-8c5e-87ca212bd834', '2026-01-02 04:06:40+00');
+INSERT INTO public.cof_point_entry VALUES ('525112a2-ef43-452c-a02a-a5f0348e3250', 6, 'TAKE_BACK', -1950, 0, 23900, '1c5a3185-94e5-4c6d-bc3e-8669d7a3ce37', NULL, 'member:bcfd533b-e663-4720-8c5e-87ca212bd834', '2026-01-02 04:06:40+00');
 
 
 --
 -- Data for Name: cof_review; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_review VALUES ('e240b42b-e822-4b6d-aaf4-4a27fb8185cb', '5f999d5c-15ea-4cfe-9289-d7ff4e746097', 'dbac571b-ed8f-430f-ad75-53f3cafbf441', 5, '크레마가 좋아요', '2026-01-02 04:06:40+00', NULL, 1);
+INSERT INTO public.cof_review VALUES ('99e4c02d-4aa1-455a-a11a-56598cf60d1c', '1748c08d-9505-41e1-95c4-3652660b5153', '525112a2-ef43-452c-a02a-a5f0348e3250', 5, '크레마가 좋아요', '2026-01-02 04:06:40+00', NULL, 1);
 
 
 --
 -- Data for Name: cof_session; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_session VALUES ('4eab8369-85bf-4585-8dc5-28925a9d8322', 'b65c433f-ae95-46db-9f3c-44c627ff42d0', 1, '2026-01-02 03:00:00+00', '2026-01-09 03:00:00+00', NULL);
+INSERT INTO public.cof_session VALUES ('969b50fd-e8e4-48e0-9e7c-64d1296ba5eb', 'e3377c88-ac4f-412d-a913-fb81273749c7', 1, '2026-01-02 03:00:00+00', '2026-01-09 03:00:00+00', NULL);
 
 
 --
 -- Data for Name: cof_stock_movement; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_stock_movement VALUES ('9e87a031-cf47-4d58-891f-1106e566f7d4', '241bafe6-4e9a-4a65-a2d2-85d4b96d2969', 10, 'first stock', 'member:533e3d12-213e-49af-b27b-1a1cf339797d', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_stock_movement VALUES ('5a8db860-4f52-4e01-98d8-6683ed8d6d36', 'a0bb1afc-480c-4ee3-bf29-ff2394576fc6', 5, 'first stock', 'member:533e3d12-213e-49af-b27b-1a1cf339797d', '2026-01-02 03:00:00+00');
-INSERT INTO public.cof_stock_movement VALUES ('d2e05a61-4802-4f7c-8c39-9e4b6c92d6e1', '96bffcae-5ba3-46fb-9321-d8a741af951e', 10, 'first stock', 'member:533e3d12-213e-49af-b27b-1a1cf339797d', '2026-01-02 04:06:40+00');
+INSERT INTO public.cof_stock_movement VALUES ('a39030f9-3ced-47b1-a5d6-cb240212c8f6', '837f8cdc-43d2-4117-bd73-4179ce3b7752', 10, 'first stock', 'member:bcfd533b-e663-4720-8c5e-87ca212bd834', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_stock_movement VALUES ('8750c55f-ac14-4d78-a374-cf10f284f380', 'c2b57f9c-1dc4-43d1-ade5-454bf51095df', 5, 'first stock', 'member:bcfd533b-e663-4720-8c5e-87ca212bd834', '2026-01-02 03:00:00+00');
+INSERT INTO public.cof_stock_movement VALUES ('69bfee2b-d6e5-4f8f-b4e5-f2c7dadd90cd', '6229d09c-a3d1-40ce-aba0-99c69271ca80', 10, 'first stock', 'member:bcfd533b-e663-4720-8c5e-87ca212bd834', '2026-01-02 04:06:40+00');
 
 
 --
 -- Data for Name: cof_stored_reply; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.cof_stored_reply VALUES ('member:dbac571b-ed8f-430f-ad75-53f3cafbf441', 'POST /orders', 'kept', '4a4a4e8a7356698e', '3484bc33-fb53-4e74-b33a-62a8f138274e', '2026-01-02 04:06:40+00', '2026-01-02 04:07:40+00', 'kept');
+INSERT INTO public.cof_stored_reply VALUES ('member:525112a2-ef43-452c-a02a-a5f0348e3250', 'POST /orders', 'kept', 'b39910becec6f627', '79579abe-0c37-4b9d-8d3b-bd1b1811ddab', '2026-01-02 04:06:40+00', '2026-01-02 04:07:40+00', 'kept');
 
 
 --
@@ -826,14 +826,6 @@ ALTER TABLE ONLY public.cof_category
 
 ALTER TABLE ONLY public.cof_command_key
     ADD CONSTRAINT cof_command_key_pkey PRIMARY KEY (member_id, key);
-
-
---
--- Name: cof_coupon cof_coupon_code_key; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.cof_coupon
-    ADD CONSTRAINT cof_coupon_code_key UNIQUE (code);
 
 
 --
@@ -1118,6 +1110,13 @@ CREATE UNIQUE INDEX cof_category_sibling ON public.cof_category USING btree (par
 --
 
 CREATE INDEX cof_command_key_age ON public.cof_command_key USING btree (at);
+
+
+--
+-- Name: cof_coupon_code; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX cof_coupon_code ON public.cof_coupon USING btree (code) WHERE (code IS NOT NULL);
 
 
 --
