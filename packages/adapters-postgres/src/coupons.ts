@@ -53,6 +53,8 @@ const limited = "c.quantity IS NOT NULL AND c.state <> 'EXPIRED'";
 const over = `SELECT c.id AS id, c.expires_at AS "expiresAt" FROM cof_coupon c
   WHERE c.state <> 'EXPIRED' AND c.expires_at < $1`;
 
+const unlessCodeIsTaken = "ON CONFLICT (code) WHERE code IS NOT NULL DO NOTHING";
+
 export const sqlCoupons = (database: Database): Coupons => {
   const coupon = couponTable[database.dialect];
   const find = async (rest: string, values: readonly Value[]): Promise<readonly Coupon[]> => {
@@ -77,7 +79,7 @@ export const sqlCoupons = (database: Database): Coupons => {
       const rows = await database.rows<Row>(sql, [before, ...position]);
       return rows.map(({ id, expiresAt }) => ({ id, expiresAt: timeOf(expiresAt) }));
     },
-    insert: async (entity) => (await database.insert(coupon, [toRow(entity)], "ON CONFLICT (code) DO NOTHING")) === 1,
+    insert: async (entity) => (await database.insert(coupon, [toRow(entity)], unlessCodeIsTaken)) === 1,
     save: async (entity) => {
       const { id, createdAt: _createdAt, ...change } = toRow(entity);
       return (await database.update(coupon, change, { id, version: entity.version - 1 })) === 1;

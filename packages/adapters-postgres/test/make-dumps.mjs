@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { openPostgres } from "@cofshop/adapters-postgres/postgres";
 import { openSqlite } from "@cofshop/adapters-postgres/sqlite";
-import { createShop, expectOk, runOnce } from "@cofshop/core";
+import { createShop, expectOk, ok, runOnce } from "@cofshop/core";
+import { issue } from "@cofshop/core/coupon";
 import { memoryPorts } from "@cofshop/core/memory";
 import { createDatabase, startPostgres } from "@cofshop/test-services";
 import Sqlite from "better-sqlite3";
@@ -18,7 +19,7 @@ const address = { city: "서울", street: "세종대로 110", zipCode: "04524" }
 const password = "a long enough password";
 
 /** One of everything that the shop stores. What upgrade.test.ts expects is said there. */
-const play = async ({ unitOfWork, lock }) => {
+const play = async ({ unitOfWork, lock, couponStock }) => {
   const ports = { ...memoryPorts(), ids: { next: () => randomUUID() }, unitOfWork, lock };
   const shop = createShop(ports);
   const person = (email) => ({ email, name: "김커피", password, tel: "01012345678" });
@@ -70,6 +71,7 @@ const play = async ({ unitOfWork, lock }) => {
     ports.clock.advance(400_000);
   }
   await playLoyalty({ shop, ports, byAdmin, person });
+  await playCoupons({ unitOfWork, couponStock, by, order: paid.id });
 };
 
 /** A member with points and a tier, who sent one unit back and asks for another; one who left; a guest; a letter. */
@@ -105,6 +107,41 @@ const playLoyalty = async ({ shop, ports, byAdmin, person }) => {
   expectOk(await shop.security.requestPasswordReset(anonymous, { email: "loyal@example.com" }));
   const request = { route: "POST /orders", key: "kept", input: { lines } };
   expectOk(await shop.idempotency.answerOnce(by, request, async () => ({ text: "kept", keep: true })));
+};
+
+/** Three of four units given out, of which one is used, one was revoked and one is nobody's; and one for everybody. */
+const playCoupons = async ({ unitOfWork, couponStock, by, order }) => {
+  const run = async (work) => expectOk(await unitOfWork.run(async (tx) => ok(await work(tx))));
+  const at = new Date("2026-01-03T03:00:00Z");
+  const end = new Date("2036-01-03T03:00:00Z");
+  const times = { validFrom: at, expiresAt: end, issueFrom: at, issueTo: end, createdAt: at };
+  const terms = { state: "AVAILABLE", minOrderPrice: 10_000, revoked: 0, version: 1, ...times };
+  const fixed = { id: randomUUID(), name: "선착순 3,000원", type: "FIXED", value: 3_000, quantity: 4, ...terms };
+  const rate = {
+    id: randomUUID(),
+    name: "봄맞이 10%",
+    type: "RATE",
+    value: 10,
+    maxDiscount: 5_000,
+    code: "봄26",
+    ...terms,
+  };
+  const loyal = await unitOfWork.reads.members.byEmail("loyal@example.com");
+  await run(async (tx) => {
+    await tx.coupons.insert(fixed);
+    await tx.coupons.insert(rate);
+  });
+  const claim = (member) => couponStock.claim({ id: randomUUID(), coupon: fixed.id, member, at });
+  await claim(by.id);
+  await claim(loyal.id);
+  await run(async (tx) => {
+    const { id } = await tx.memberCoupons.ofMemberAndCoupon(by.id, fixed.id);
+    await tx.memberCoupons.use(id, order, at);
+    await tx.memberCoupons.revoke(loyal.id, fixed.id);
+    await tx.memberCoupons.writeOff(fixed.id, [3], at);
+    await tx.coupons.save({ ...fixed, revoked: 2, version: 2 });
+    await tx.memberCoupons.insert(issue({ id: randomUUID(), member: by.id, at }, rate));
+  });
 };
 
 const sqliteDump = (file) => {
@@ -157,7 +194,7 @@ const dumpPostgres = async () => {
   return stdout.replaceAll(/^\\.*\n/gm, "");
 };
 
-const last = "0007-password-resets";
+const last = "0008-coupons";
 for (const [engine, dump] of [
   ["sqlite", dumpSqlite],
   ["postgres", dumpPostgres],

@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expectOk, idOf, jobNamed, type MemberId, ok, runOnce } from "@cofshop/core";
+import { expectOk, idOf, jobNamed, type MemberCouponId, type MemberId, ok, runOnce } from "@cofshop/core";
 import { createDatabase } from "@cofshop/test-services";
 import { DataSource } from "typeorm";
 import { afterEach, describe, expect, inject, test } from "vitest";
@@ -98,12 +99,41 @@ const expectLoyaltyIntact = async (database: SqlDatabase): Promise<void> => {
   ]);
 };
 
+/** What releases since 0008 store besides. */
+const expectCouponsIntact = async ({ unitOfWork, couponStock }: SqlDatabase): Promise<void> => {
+  const { reads } = unitOfWork;
+  const [limited] = await reads.coupons.limited({ after: undefined, limit: 10 });
+  const [member, loyal] = [
+    await reads.members.byEmail("member@example.com"),
+    await reads.members.byEmail("loyal@example.com"),
+  ];
+  if (limited === undefined || member === undefined || loyal === undefined)
+    throw new Error("a coupon or member is gone");
+  expect(limited).toMatchObject({ name: "선착순 3,000원", value: 3_000, quantity: 4, revoked: 2, version: 2 });
+  expect(await reads.coupons.byCode("봄26")).toMatchObject({ type: "RATE", value: 10, maxDiscount: 5_000 });
+  const held = await reads.memberCoupons.ofMember(member.id, { after: undefined, limit: 10 });
+  expect(held.map((each) => [each.coupon.name, each.held.state]).sort()).toEqual([
+    ["봄맞이 10%", "AVAILABLE"],
+    ["선착순 3,000원", "USED"],
+  ]);
+  expect(await reads.memberCoupons.claimsAfter(limited.id, 0, 10)).toEqual([
+    { sequence: 1, member: member.id, revoked: false },
+    { sequence: 2, member: loyal.id, revoked: true },
+    { sequence: 3, member: undefined, revoked: true },
+  ]);
+  const admin = await reads.members.byEmail("admin@example.com");
+  const wish = { id: idOf<MemberCouponId>(randomUUID()), coupon: limited.id, at: limited.createdAt };
+  const next = await couponStock.claim({ ...wish, member: admin?.id ?? idOf<MemberId>("") });
+  expect(next).toMatchObject({ outcome: "claimed", sequence: 4 });
+};
+
 /** Dumps are named after the last migration that they have. */
 const has = (dump: string, migration: string): boolean => dump >= migration;
 
 const expectIntact = async (dump: string, database: SqlDatabase): Promise<void> => {
   await expectRowsIntact(database);
   if (has(dump, "0007")) await expectLoyaltyIntact(database);
+  if (has(dump, "0008")) await expectCouponsIntact(database);
 };
 
 type Old = {
@@ -178,15 +208,15 @@ const upgrades = (engine: "postgres" | "sqlite", restore: (dump: string) => Prom
       await expectIntact(file, await open());
     });
 
-    test.skipIf(has(file, "0007"))(
+    test.skipIf(has(file, "0008"))(
       "stays as it is when the upgrade fails on the way, and is upgraded when what was in the way is gone",
       async () => {
         const { open, ask } = await begin();
         const before = await schemaOf(engine, ask);
         // The name of a table that the upgrade is going to make late.
-        await ask("CREATE TABLE cof_password_reset (id INTEGER)");
+        await ask("CREATE TABLE cof_member_coupon (id INTEGER)");
         await expect(open()).rejects.toThrow();
-        await ask("DROP TABLE cof_password_reset");
+        await ask("DROP TABLE cof_member_coupon");
         expect(await schemaOf(engine, ask)).toEqual(before);
         await expectIntact(file, await open());
       },

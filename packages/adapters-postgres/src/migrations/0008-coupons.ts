@@ -7,8 +7,10 @@ const coupon = ({ id, time, amount, whole, strict }: Types) => [
     value ${amount} NOT NULL CHECK (CASE type WHEN 'RATE' THEN value BETWEEN 1 AND 100 ELSE value >= 0 END),
     max_discount ${amount} CHECK (max_discount >= 0), min_order_price ${amount} NOT NULL CHECK (min_order_price >= 0),
     valid_from ${time} NOT NULL, expires_at ${time} NOT NULL, issue_from ${time} NOT NULL, issue_to ${time} NOT NULL,
-    quantity ${whole} CHECK (quantity >= 0), revoked ${whole} NOT NULL CHECK (revoked >= 0), code TEXT UNIQUE,
+    quantity ${whole} CHECK (quantity >= 0), revoked ${whole} NOT NULL CHECK (revoked >= 0), code TEXT,
     created_at ${time} NOT NULL, version ${whole} NOT NULL) ${strict}`,
+  // A plain UNIQUE would tempt SQLite to look up the many coupons without a code there, and to sort them.
+  "CREATE UNIQUE INDEX cof_coupon_code ON cof_coupon (code) WHERE code IS NOT NULL",
   "CREATE INDEX cof_coupon_created ON cof_coupon (created_at, id)",
   "CREATE INDEX cof_coupon_public ON cof_coupon (created_at, id) WHERE code IS NULL",
   `CREATE INDEX cof_coupon_limited ON cof_coupon (created_at, id)
