@@ -1,12 +1,28 @@
+import { type ClaimWorkerPorts, makeClaimWorker } from "@cofshop/core/coupon";
+import { never } from "@cofshop/core/shared";
 import { createKeyspace, type Keyspace } from "@cofshop/test-services";
-import { Redis as Redis5 } from "ioredis";
-import { Redis as Redis6 } from "ioredis-6";
+import { Cluster as Cluster5, Redis as Redis5 } from "ioredis";
+import { Cluster as Cluster6, Redis as Redis6 } from "ioredis-6";
 import { type Connect, type RedisCoupons, type RedisCouponsOptions, redisCoupons } from "../src/index.ts";
 
 /** Both majors of the client, as a shop would open it. */
 export const couponMajors: Readonly<Record<string, (url: string) => Connect>> = {
   "ioredis 5": (url) => (terms) => new Redis5(url, terms),
   "ioredis 6": (url) => (terms) => new Redis6(url, terms),
+};
+
+type Node = { readonly host: string; readonly port: number };
+export const clusterCouponMajors: Readonly<Record<string, (nodes: Node[], password: string) => Connect>> = {
+  "ioredis 5": (nodes, password) => (terms) => new Cluster5(nodes, { redisOptions: { ...terms, password } }),
+  "ioredis 6": (nodes, password) => (terms) => new Cluster6(nodes, { redisOptions: { ...terms, password } }),
+};
+
+/** Writes what is on its way to the database, to the end. */
+export const settling = (ports: ClaimWorkerPorts): (() => Promise<void>) => {
+  const worker = makeClaimWorker(ports);
+  return async () => {
+    while ((await worker.settle(never, 0)).more);
+  };
 };
 
 export type FreshCoupons = {
