@@ -120,15 +120,15 @@ return done
 /**
  * Sends claims again that nobody was going to write, as far as their members still have them.
  * KEYS  1 terms   2 issued   3 stream
- * ARGV  1 fence   2 coupon   3 now, in ms   then for each: member, sequence, id
+ * ARGV  1 fence   2 coupon   3 now, in ms   4 who sends, to be told   then for each: member, sequence, id
  * Answers how many were sent.
  */
 export const sendAgain: Script = script(`${onlyWithFence}
 local done = 0
-for i = 4, #ARGV, 3 do
+for i = 5, #ARGV, 3 do
   if redis.call('HGET', KEYS[2], ARGV[i]) == ARGV[i + 1] then
     redis.call('XADD', KEYS[3], '*', 'memberId', ARGV[i], 'couponId', ARGV[2], 'sequence', ARGV[i + 1],
-      'id', ARGV[i + 2], 'at', ARGV[3], 'from', '')
+      'id', ARGV[i + 2], 'at', ARGV[3], 'from', ARGV[4])
     done = done + 1
   end
 end

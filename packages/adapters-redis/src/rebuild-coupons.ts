@@ -21,6 +21,8 @@ export type RebuildParts = {
   readonly keys: KeyStrategy;
   /** Whether members are kept in the order of their sequences too. */
   readonly order: boolean;
+  /** This process, as workers elsewhere name it. */
+  readonly origin: string;
   /**
    * Connections to every server that keeps coupons, made now, which do not outlive it: what is sent over them at the
    * end reaches the server that was there at the beginning, or nothing.
@@ -48,7 +50,7 @@ async function* entriesOf(commands: Commands, stream: string): AsyncGenerator<En
 }
 
 /** Gives Redis back its memory of coupons, or corrects it, while claims of those that it knows go on. */
-export const makeRebuild = ({ commands, keys, order, witnesses }: RebuildParts) => {
+export const makeRebuild = ({ commands, keys, order, origin, witnesses }: RebuildParts) => {
   const known = async (coupon: CouponId) => {
     const { issued, seq } = keys.ofCoupon(coupon);
     // The sequence first: whatever was given out up to it is among the members that are read afterwards.
@@ -92,7 +94,7 @@ export const makeRebuild = ({ commands, keys, order, witnesses }: RebuildParts) 
     }
     for (const chunk of chunksOf(forgotten)) {
       const each = chunk.flatMap(({ member, sequence }) => [member, sequence, randomUUID()]);
-      const args = [fence, coupon, Date.now(), ...each];
+      const args = [fence, coupon, Date.now(), origin, ...each];
       done += Number(await commands.run(scripts.sendAgain, [terms, issued, stream], args));
     }
     return done;

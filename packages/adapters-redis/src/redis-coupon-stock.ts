@@ -5,8 +5,6 @@ import * as scripts from "./coupon-scripts.ts";
 import { makeRebuild, type RebuildParts } from "./rebuild-coupons.ts";
 
 export type StockParts = RebuildParts & {
-  /** This process, as workers elsewhere name it. */
-  readonly origin: string;
   /** True from when a line turned out to be gone until the stock was rebuilt. */
   readonly memory: { lost: boolean };
 };

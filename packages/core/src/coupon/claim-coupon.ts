@@ -65,10 +65,8 @@ const LOOKED_MS = 250;
 const notFound = err({ code: "coupon.not-found" });
 const busy = (retryAfterMs: number) => err({ code: "coupon.busy", retryAfterMs });
 
-const issued = ({ id, sequence, state }: MemberCoupon): Result<Claimed, ClaimRefusal> =>
-  state === "REVOKED"
-    ? err({ code: "coupon.revoked" })
-    : ok({ status: "ISSUED", memberCouponId: id, sequence, fresh: false });
+const issued = ({ id, sequence, state }: MemberCoupon, fresh = false): Result<Claimed, ClaimRefusal> =>
+  state === "REVOKED" ? err({ code: "coupon.revoked" }) : ok({ status: "ISSUED", memberCouponId: id, sequence, fresh });
 
 export const makeClaimCoupon = (
   ports: ClaimCouponPorts,
@@ -121,15 +119,20 @@ export const makeClaimCoupon = (
   };
 
   /** What a member hears who won: of his row once it is there, as far as he is to wait for that. */
-  const answerWinner = async (claim: WonClaim, fresh: boolean, durable: boolean): Promise<Result<Claimed, never>> => {
+  const answerWinner = async (
+    claim: WonClaim,
+    fresh: boolean,
+    durable: boolean,
+  ): Promise<Result<Claimed, ClaimRefusal>> => {
     const { id, sequence, member, coupon } = claim;
-    const pending: Claimed = { status: "PENDING", sequence, fresh };
-    const heard = fresh && (durable || (await writtenInTime(claim)));
-    if (heard) return ok({ status: "ISSUED", memberCouponId: id, sequence, fresh });
-    if (fresh) return ok(pending);
     const row = () => memberCoupons.ofMemberAndCoupon(member, coupon);
-    const found = (await row()) ?? ((await writtenInTime(claim)) ? await row() : undefined);
-    return ok(found === undefined ? pending : { status: "ISSUED", memberCouponId: found.id, sequence, fresh });
+    const before = fresh ? undefined : await row();
+    if (before !== undefined) return issued(before);
+    const isWritten = durable || (await writtenInTime(claim));
+    if (fresh && isWritten) return ok({ status: "ISSUED", memberCouponId: id, sequence, fresh });
+    // Whoever asked before waits for a claim of another id; and a claim may be written and nobody here hears of it.
+    const found = terms.ack === "durable" ? await row() : undefined;
+    return found === undefined ? ok({ status: "PENDING", sequence, fresh }) : issued(found, fresh);
   };
 
   const claimLimited = async (wish: ClaimWish): Promise<Result<Claimed, ClaimRefusal>> => {
