@@ -22,6 +22,7 @@ const account = z.object({ memberId: z.string() });
 const named = z.object({ id: z.string() });
 const shown = z.object({ id: z.string(), itemOptions: z.array(named).min(1) });
 const ordered = z.object({ orderId: z.string() });
+const issued = z.object({ memberCouponId: z.string() });
 const prepared = z.object({ paymentId: z.string(), merchantUid: z.string() });
 
 const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
@@ -33,8 +34,24 @@ const logIn = async (call: Call, email: string, memberPwd: string): Promise<Pers
   return person;
 };
 
+/** Coupons for everybody and for those who know a code. The member has one and another to use; the stranger had one. */
+const handOutCoupons = async (call: Call, { member, stranger, admin }: Readonly<Record<Role, Person>>) => {
+  const days = { validFrom: "2020-01-01", validTo: "2099-12-31" };
+  const terms = { name: "새해 쿠폰", type: "FIXED", discountValue: 1_000, couponCount: 1_000, ...days };
+  const coupon = named.parse(await call("POST /api/coupon", admin, { body: terms }));
+  const claim = { ids: { couponId: coupon.id } };
+  for (const person of [member, stranger]) await call("POST /api/memberCoupon/me/{couponId}", person, claim);
+  const { memberId } = account.parse(await call("GET /api/members/me", stranger));
+  const revoked = { ids: { id: coupon.id, memberId } };
+  await call("DELETE /api/admin/coupons/{id}/claims/{memberId}", admin, revoked);
+  const code = randomUUID();
+  await call("POST /api/coupon", admin, { body: { ...terms, code } });
+  return issued.parse(await call("POST /api/memberCoupon/me/codes", member, { body: { code } }));
+};
+
 /** Goods on sale, and what a member has of them: orders that wait, that are paid, that came; a cart, a review. */
-const goShopping = async (call: Call, { member, seller, admin }: Readonly<Record<Role, Person>>): Promise<void> => {
+const goShopping = async (call: Call, people: Readonly<Record<Role, Person>>): Promise<void> => {
+  const { member, seller, admin } = people;
   const category = named.parse(await call("POST /api/categories", admin, { body: { name: randomUUID() } }));
   const goods = { itemName: "예가체프", price: 18_000, origin: "에티오피아", categoryIds: [category.id] };
   const itemOptions = [{ description: "200 g", stock: 100_000 }];
@@ -59,27 +76,13 @@ const goShopping = async (call: Call, { member, seller, admin }: Readonly<Record
   for (const orderState of ["PREPARING_FOR_SHIPMENT", "SHIPPING", "DELIVERED"]) {
     await call("PATCH /api/orders/{id}/state", admin, { ids, body: { orderState } });
   }
-  await call("POST /api/cart-items/me/items/list", member, { body: lines });
+  const addToCart = () => call("POST /api/cart-items/me/items/list", member, { body: lines });
+  await addToCart();
+  const { memberCouponId } = await handOutCoupons(call, people);
+  await call("POST /api/orders/from-cart", member, { body: { address, memberCouponId } });
+  await addToCart();
   const review = { ids: { itemId: item.id }, body: { rating: 5, content: "향이 좋아요" } };
   await call("POST /api/reviews/items/{itemId}", member, review);
-};
-
-/** Coupons for everybody and for those who know a code: the member has both, the stranger had one. */
-const handOutCoupons = async (
-  call: Call,
-  { member, stranger, admin }: Readonly<Record<Role, Person>>,
-): Promise<void> => {
-  const days = { validFrom: "2020-01-01", validTo: "2099-12-31" };
-  const terms = { name: "새해 쿠폰", type: "FIXED", discountValue: 1_000, couponCount: 1_000, ...days };
-  const coupon = named.parse(await call("POST /api/coupon", admin, { body: terms }));
-  const claimed = { ids: { couponId: coupon.id } };
-  for (const person of [member, stranger]) await call("POST /api/memberCoupon/me/{couponId}", person, claimed);
-  const code = randomUUID();
-  await call("POST /api/coupon", admin, { body: { ...terms, code } });
-  await call("POST /api/memberCoupon/me/codes", member, { body: { code } });
-  const { memberId } = account.parse(await call("GET /api/members/me", stranger));
-  const revoked = { ids: { id: coupon.id, memberId } };
-  await call("DELETE /api/admin/coupons/{id}/claims/{memberId}", admin, revoked);
 };
 
 /** People who come for one visit, and something of everything for them to do with. */
@@ -108,6 +111,5 @@ export const beginVisit = async (call: Call, heard: Heard): Promise<Readonly<Rec
   const password = "a long enough password";
   await call("DELETE /api/members/me", await enter("stranger"), { body: { password } });
   await goShopping(call, people);
-  await handOutCoupons(call, people);
   return people;
 };
