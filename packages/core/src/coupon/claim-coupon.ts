@@ -90,14 +90,20 @@ export const makeClaimCoupon = (
     return looked.over;
   };
 
-  /** What he has already, or the refusal. */
-  const unlessHas = async (
+  /** What a member has of a coupon that nobody can claim any more: written, or on its way. */
+  const whatIsLeft = async (
     member: MemberId,
     coupon: CouponId,
-    refusal: ClaimRefusal,
+    limited: boolean,
   ): Promise<Result<Claimed, ClaimRefusal>> => {
+    // The stock first: what is not on its way any more is written by the time the database is asked.
+    const standing = limited ? await couponStock.standing(member, coupon) : undefined;
     const row = await memberCoupons.ofMemberAndCoupon(member, coupon);
-    return row === undefined ? err(refusal) : issued(row);
+    if (row !== undefined) return issued(row);
+    if (standing?.outcome === "revoked") return err({ code: "coupon.revoked" });
+    if (standing?.outcome !== "claimed") return err({ code: "coupon.closed" });
+    nudge();
+    return ok({ status: "PENDING", sequence: standing.sequence, fresh: false });
   };
 
   const claimUnlimited = async (wish: ClaimWish): Promise<Result<Claimed, ClaimRefusal>> => {
@@ -121,7 +127,11 @@ export const makeClaimCoupon = (
   };
 
   /** What a member hears who won: of his row once it is there, as far as he is to wait for that. */
-  const answerWinner = async (claim: WonClaim, fresh: boolean, durable: boolean): Promise<Result<Claimed, never>> => {
+  const answerWinner = async (
+    claim: WonClaim,
+    fresh: boolean,
+    durable: boolean,
+  ): Promise<Result<Claimed, ClaimRefusal>> => {
     const { id, sequence, member, coupon } = claim;
     const pending: Claimed = { status: "PENDING", sequence, fresh };
     const heard = fresh && (durable || (await writtenInTime(claim)));
@@ -129,7 +139,7 @@ export const makeClaimCoupon = (
     if (fresh) return ok(pending);
     const row = () => memberCoupons.ofMemberAndCoupon(member, coupon);
     const found = (await row()) ?? ((await writtenInTime(claim)) ? await row() : undefined);
-    return ok(found === undefined ? pending : { status: "ISSUED", memberCouponId: found.id, sequence, fresh });
+    return found === undefined ? ok(pending) : issued(found);
   };
 
   const claimLimited = async (wish: ClaimWish): Promise<Result<Claimed, ClaimRefusal>> => {
@@ -143,6 +153,7 @@ export const makeClaimCoupon = (
     }
     switch (standing.outcome) {
       case "claimed":
+        if (standing.fresh) soldOut.lift(coupon, standing.sequence);
         return answerWinner({ ...wish, sequence: standing.sequence }, standing.fresh, standing.durable);
       case "revoked":
         return err({ code: "coupon.revoked" });
@@ -164,7 +175,7 @@ export const makeClaimCoupon = (
     const at = clock.now();
     const now = at.getTime();
     if (now < issueFrom) return err({ code: "coupon.not-open", retryAfterMs: issueFrom - now });
-    if (!available || now >= issueTo) return unlessHas(member, coupon, { code: "coupon.closed" });
+    if (!available || now >= issueTo) return whatIsLeft(member, coupon, limited);
     const wish: ClaimWish = { id: ids.next(), coupon, member, at };
     return limited ? claimLimited(wish) : claimUnlimited(wish);
   };
