@@ -11,6 +11,7 @@ import {
   type ShopOptions,
   type ShopPorts,
 } from "@cofshop/core";
+import { writtenAtOnce } from "@cofshop/core/coupon";
 import type { Item, OptionDraft, RegisterItemCommand } from "@cofshop/core/item";
 import { type MemoryPorts, memoryPorts } from "@cofshop/core/memory";
 import type { Address, Order, ShippingState, WantedLine } from "@cofshop/core/order";
@@ -41,10 +42,17 @@ export const card = { pgProvider: "sandbox", payMethod: "card" };
 const couponPortsOf = ({ couponStock, couponClaims, parkedClaims }: ShopSubject): Partial<CouponPorts> =>
   couponStock && couponClaims && parkedClaims ? { couponStock, couponClaims, parkedClaims } : {};
 
+/** With nobody who moves the clock, a worker takes what is there and does not wait for more. */
+const withoutWaiting = ({ couponClaims }: Pick<CouponPorts, "couponClaims">): CouponPorts["couponClaims"] =>
+  couponClaims === writtenAtOnce.couponClaims
+    ? couponClaims
+    : { ...couponClaims, take: (limit, terms) => couponClaims.take(limit, { ...terms, waitMs: 0 }) };
+
 /** A new shop with an admin, on an empty store. Its clock stands still, its ids count: the same story, the same rows. */
 export const freshShop = async (subject: ShopSubject, options: ShopOptions = {}): Promise<FreshShop> => {
   const { unitOfWork, lock } = subject;
-  const ports = { ...memoryPorts(), ...couponPortsOf(subject), unitOfWork, lock };
+  const merged = { ...memoryPorts(), ...couponPortsOf(subject), unitOfWork, lock };
+  const ports = { ...merged, couponClaims: withoutWaiting(merged) };
   const shop = createShop(ports, options);
   const events: Recorded<ShopEvent>[] = [];
   shop.events.subscribe("witness", "all", { send: async (event) => void events.push(event) });

@@ -88,14 +88,20 @@ export const makeClaimCoupon = (
     return looked.over;
   };
 
-  /** What he has already, or the refusal. */
-  const unlessHas = async (
+  /** What a member has of a coupon that nobody can claim any more: written, or on its way. */
+  const whatIsLeft = async (
     member: MemberId,
     coupon: CouponId,
-    refusal: ClaimRefusal,
+    limited: boolean,
   ): Promise<Result<Claimed, ClaimRefusal>> => {
+    // The stock first: what is not on its way any more is written by the time the database is asked.
+    const standing = limited ? await couponStock.standing(member, coupon) : undefined;
     const row = await memberCoupons.ofMemberAndCoupon(member, coupon);
-    return row === undefined ? err(refusal) : issued(row);
+    if (row !== undefined) return issued(row);
+    if (standing?.outcome === "revoked") return err({ code: "coupon.revoked" });
+    if (standing?.outcome !== "claimed") return err({ code: "coupon.closed" });
+    nudge();
+    return ok({ status: "PENDING", sequence: standing.sequence, fresh: false });
   };
 
   const claimUnlimited = async (wish: ClaimWish): Promise<Result<Claimed, ClaimRefusal>> => {
@@ -146,6 +152,7 @@ export const makeClaimCoupon = (
     }
     switch (standing.outcome) {
       case "claimed":
+        if (standing.fresh) soldOut.lift(coupon, standing.sequence);
         return answerWinner({ ...wish, sequence: standing.sequence }, standing.fresh, standing.durable);
       case "revoked":
         return err({ code: "coupon.revoked" });
@@ -167,7 +174,7 @@ export const makeClaimCoupon = (
     const at = clock.now();
     const now = at.getTime();
     if (now < issueFrom) return err({ code: "coupon.not-open", retryAfterMs: issueFrom - now });
-    if (!available || now >= issueTo) return unlessHas(member, coupon, { code: "coupon.closed" });
+    if (!available || now >= issueTo) return whatIsLeft(member, coupon, limited);
     const wish: ClaimWish = { id: ids.next(), coupon, member, at };
     return limited ? claimLimited(wish) : claimUnlimited(wish);
   };

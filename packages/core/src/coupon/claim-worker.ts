@@ -26,7 +26,7 @@ const isReadable = (delivery: Delivery): delivery is Readable => delivery.claim 
 export type ClaimWorker = {
   /** Writes one batch, for which it waits up to `waitMs`. `more`: there may be others already. */
   readonly settle: (signal: Signal, waitMs: number) => Promise<{ readonly done: number; readonly more: boolean }>;
-  /** Writes what is on its way until nothing is, unless somebody who waits for claims is about to. Answers at once. */
+  /** Writes what is on its way until nothing is, unless a `settle` is about to. Answers at once. */
   readonly nudge: () => void;
 };
 
@@ -46,11 +46,17 @@ export const makeClaimWorker = ({ unitOfWork, couponStock, couponClaims, clock }
     return value;
   };
 
-  /** Its sequence went to somebody else when the stock lost its memory: the member gets a new one. */
+  /**
+   * Its sequence went to somebody else when the stock lost its memory: the member gets a new one. Whoever dies in
+   * between leaves the delivery, and it is done again: a member who has a new one by then keeps that.
+   */
   const claimAgain = async (delivery: Readable): Promise<void> => {
     const { id, coupon, member, at } = delivery.claim;
-    if (await couponStock.takeBack(delivery.claim, "void")) await couponStock.claim({ id, coupon, member, at });
-    await couponClaims.drop([delivery]);
+    await couponStock.takeBack(delivery.claim, "void");
+    const { outcome } = await couponStock.claim({ id, coupon, member, at });
+    if (outcome === "claimed" || outcome === "revoked") await couponClaims.drop([delivery]);
+    // He won and there is none left for him: somebody has to decide.
+    else if (outcome !== "rebuilding") await couponClaims.park(delivery, "sequence-taken");
   };
 
   const conclude = async (deliveries: readonly Readable[], settlements: readonly Settlement[]): Promise<void> => {
@@ -68,13 +74,16 @@ export const makeClaimWorker = ({ unitOfWork, couponStock, couponClaims, clock }
   /** What breaks alone, and again and again, is put aside; anything else stays for its next attempt. */
   const oneByOne = async (deliveries: readonly Readable[]): Promise<void> => {
     for (const delivery of deliveries) {
+      let settlements: readonly Settlement[];
       try {
-        await conclude([delivery], await write([delivery.claim]));
+        settlements = await write([delivery.claim]);
       } catch (cause) {
         if (cause instanceof Unavailable) throw cause;
         if (delivery.attempts < MAX_ATTEMPTS) continue;
         await couponClaims.park(delivery, cause instanceof Error ? cause.message : String(cause));
+        continue;
       }
+      await conclude([delivery], settlements);
     }
   };
 
@@ -97,7 +106,8 @@ export const makeClaimWorker = ({ unitOfWork, couponStock, couponClaims, clock }
     return deliveries.length;
   };
 
-  let attendant: Signal | undefined;
+  /** How many wait for claims, or write them, and look again afterwards. */
+  let attending = 0;
   let draining = false;
   let nudged = false;
   const drain = async (): Promise<void> => {
@@ -114,16 +124,27 @@ export const makeClaimWorker = ({ unitOfWork, couponStock, couponClaims, clock }
     }
   };
 
+  const drainIfNudged = (): void => {
+    if (nudged && attending === 0 && !draining) void drain();
+  };
+
   return {
     settle: async (signal, waitMs) => {
-      attendant = signal;
-      const done = await batch(signal, waitMs);
+      attending += 1;
+      nudged = false;
+      let done = 0;
+      try {
+        done = await batch(signal, waitMs);
+      } finally {
+        attending -= 1;
+        // Of a claim that came as the wait was ending nobody else would hear.
+        if (done === 0 || signal.aborted) drainIfNudged();
+      }
       return { done, more: done > 0 };
     },
     nudge: () => {
-      if (attendant !== undefined && !attendant.aborted) return;
       nudged = true;
-      if (!draining) void drain();
+      drainIfNudged();
     },
   };
 };

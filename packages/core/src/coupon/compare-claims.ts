@@ -12,7 +12,7 @@ export type Comparison = {
   readonly forgotten: readonly { readonly member: MemberId; readonly sequence: Sequence }[];
   /** The last sequence that was ever given out, as far as anybody remembers. */
   readonly lastSequence: number;
-  /** Sequences up to that which nobody remembers. */
+  /** Sequences up to what the stock knew which nobody remembers. Later ones may be written in this moment. */
   readonly lost: readonly Sequence[];
 };
 
@@ -21,8 +21,11 @@ export type Comparison = {
  * a claim that is not on its way any more when that is read was written before, so it is found among the written.
  */
 export const compareClaims = (
-  /** What the stock knows, and its last sequence at that moment. */
-  known: { readonly members: ReadonlyMap<MemberId, SignedSequence>; readonly lastSequence: number },
+  /**
+   * What the stock knows, and its last sequence at that moment; without one when it knows nothing of the coupon, so
+   * that nobody claims meanwhile.
+   */
+  known: { readonly members: ReadonlyMap<MemberId, SignedSequence>; readonly lastSequence: number | undefined },
   /** Not written yet, or put aside. */
   onTheirWay: readonly Pick<WonClaim, "member" | "sequence">[],
   written: readonly WrittenClaim[],
@@ -30,10 +33,12 @@ export const compareClaims = (
   const corrections = new Map<MemberId, SignedSequence>();
   const accounted = new Set<number>();
   const writtenMembers = new Set<MemberId>();
+  const writtenSequences = new Set<number>();
   const moving = new Set<number>();
 
   for (const { sequence, member, revoked } of written) {
     accounted.add(sequence);
+    writtenSequences.add(sequence);
     if (member === undefined) continue;
     writtenMembers.add(member);
     const signed = revoked ? -sequence : sequence;
@@ -42,7 +47,8 @@ export const compareClaims = (
   for (const { member, sequence } of onTheirWay) {
     moving.add(sequence);
     accounted.add(sequence);
-    if (!known.members.has(member) && !writtenMembers.has(member)) corrections.set(member, sequence);
+    const isFree = !writtenSequences.has(sequence) && !writtenMembers.has(member);
+    if (isFree && !known.members.has(member)) corrections.set(member, sequence);
   }
   const forgotten: { readonly member: MemberId; readonly sequence: Sequence }[] = [];
   for (const [member, signed] of known.members) {
@@ -51,10 +57,10 @@ export const compareClaims = (
     accounted.add(sequence);
     if (signed > 0 && !moving.has(sequence)) forgotten.push({ member, sequence });
   }
-  let lastSequence = known.lastSequence;
+  let lastSequence = known.lastSequence ?? 0;
   for (const sequence of accounted) lastSequence = Math.max(lastSequence, sequence);
   const lost: Sequence[] = [];
-  for (let sequence = 1; sequence <= lastSequence; sequence += 1) {
+  for (let sequence = 1; sequence <= (known.lastSequence ?? lastSequence); sequence += 1) {
     if (!accounted.has(sequence)) lost.push(sequence as Sequence);
   }
   return { corrections, forgotten, lastSequence, lost };

@@ -109,7 +109,7 @@ export interface CouponStock {
   standing(member: MemberId, coupon: CouponId): Promise<Standing | undefined>;
   /** Units still to be had; a coupon that the stock does not know is absent. */
   remaining(coupons: readonly CouponId[]): Promise<ReadonlyMap<CouponId, number>>;
-  /** Who ever won one of it, in any order; absent when they are more than `limit`. */
+  /** Who ever won one of it, in any order; absent when they are more than `limit`, or when it has no memory of it. */
   winners(coupon: CouponId, limit: number): Promise<ReadonlySet<MemberId> | undefined>;
   /** A coupon that was made in this breath, so that nobody can have claimed of it. Knows it already: changes nothing. */
   open(terms: StockTerms): Promise<void>;
@@ -154,7 +154,7 @@ export type Backlog = {
  */
 export interface CouponClaims {
   /**
-   * At most `limit`: first those that were handed out longer than `idleMs` ago and not acknowledged, then new ones, for
+   * At most `limit`: first those that were handed out `idleMs` ago or longer and not acknowledged, then new ones, for
    * which it waits up to `waitMs`. No two callers get one at the same time.
    */
   take(

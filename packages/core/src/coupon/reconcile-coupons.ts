@@ -127,7 +127,10 @@ export const makeFollow = (ports: FollowPorts): ((coupon: Coupon) => Promise<voi
   const restore = makeRestore(ports);
   return async (coupon) => {
     const terms = stockTermsOf(coupon);
-    if (terms !== undefined && !(await ports.couponStock.follow(terms))) await restore(coupon.id);
+    // Whoever gave it back its memory may have read the coupon before it was written, so it is told again.
+    if (terms !== undefined && !(await ports.couponStock.follow(terms)) && (await restore(coupon.id))) {
+      await ports.couponStock.follow(terms);
+    }
     await ports.cache.forget(cacheNames(coupon.id));
   };
 };

@@ -35,8 +35,9 @@ export const makeRevokeClaim = (ports: FollowPorts): RevokeClaim => {
     });
     if (!revoked.ok) return revoked;
     const { coupon, sequence } = revoked.value;
-    if (sequence !== undefined) await couponStock.takeBack({ coupon: id, member, sequence }, "revoked");
+    // First the coupon, so that a stock that lost its memory has it back before it hears of the member.
     await follow(coupon);
+    if (sequence !== undefined) await couponStock.takeBack({ coupon: id, member, sequence }, "revoked");
     return done;
   };
 };

@@ -7,7 +7,9 @@ import type { CouponStock } from "./ports.ts";
 const MAX_WINNERS = 50_000;
 const MAX_COUPONS = 20;
 
-type Winners = { readonly at: number; readonly members: Promise<ReadonlySet<MemberId> | undefined> };
+type Members = Promise<ReadonlySet<MemberId> | undefined>;
+/** Who had won when everything was given out at a sequence; nobody asked yet where one was given out since. */
+type Winners = { readonly at: number; readonly members: Members | undefined };
 
 /**
  * Answers those who come too late without asking the stock, as nearly all of a crowd do. A winner who asks again is
@@ -16,15 +18,21 @@ type Winners = { readonly at: number; readonly members: Promise<ReadonlySet<Memb
 export const makeSoldOut = ({ cache, couponStock }: { readonly cache: Cache; readonly couponStock: CouponStock }) => {
   const known = new Map<CouponId, Winners>();
 
-  const winnersAt = (coupon: CouponId, at: number): Winners["members"] => {
-    const before = known.get(coupon);
-    if (before?.at === at) return before.members;
-    const members = couponStock.winners(coupon, MAX_WINNERS);
-    members.catch(() => known.delete(coupon));
+  const remember = (coupon: CouponId, winners: Winners): void => {
     known.delete(coupon);
-    known.set(coupon, { at, members });
+    known.set(coupon, winners);
     const [oldest] = known.keys();
     if (known.size > MAX_COUPONS && oldest !== undefined) known.delete(oldest);
+  };
+
+  const winnersAt = (coupon: CouponId, at: number): Members => {
+    const before = known.get(coupon);
+    // Noted before more was given out: who won since is not among those winners.
+    if (before !== undefined && at < before.at) return Promise.resolve(undefined);
+    if (before?.at === at && before.members !== undefined) return before.members;
+    const members = couponStock.winners(coupon, MAX_WINNERS);
+    members.catch(() => known.delete(coupon));
+    remember(coupon, { at, members });
     return members;
   };
 
@@ -35,6 +43,11 @@ export const makeSoldOut = ({ cache, couponStock }: { readonly cache: Cache; rea
       if (typeof at !== "number") return false;
       const winners = await winnersAt(coupon, at);
       return winners !== undefined && !winners.has(member);
+    },
+    /** One was given out after all: whatever was noted before is over. */
+    lift: (coupon: CouponId, at: number): void => {
+      const before = known.get(coupon);
+      if (before !== undefined && before.at < at) remember(coupon, { at, members: undefined });
     },
     note: (coupon: CouponId, at: number): Promise<void> => cache.keep(soldOutName(coupon), at, REMEMBERED_MS),
   };

@@ -1,7 +1,7 @@
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
 import type { CouponId } from "../shared/ids.ts";
 import type { UnitOfWork } from "../shared/ports.ts";
-import { ok, type Result } from "../shared/result.ts";
+import { err, ok, type Result } from "../shared/result.ts";
 import type { Sequence } from "./claim.ts";
 import { type CouponNotFound, findCoupon } from "./find-coupon.ts";
 import type { Backlog, ClaimCounts, CouponClaims, CouponReads, CouponStock, MemberCouponReads } from "./ports.ts";
@@ -50,6 +50,8 @@ export const makeViewClaim =
       case "revoked":
         return ok({ status: "REVOKED", sequence: standing.sequence });
       default:
+        // Who did not get in with its code does not hear that there is such a coupon.
+        if (coupon.value.code !== undefined) return err({ code: "coupon.not-found" });
         return ok({ status: "NONE", sequence: undefined });
     }
   };

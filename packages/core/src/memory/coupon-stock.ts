@@ -6,6 +6,7 @@ import {
   type Delivery,
   type ParkedClaim,
   type ParkedClaims,
+  type Rebuilt,
   type Sequence,
   type StockSnapshot,
   type StockTerms,
@@ -26,6 +27,8 @@ export type MemoryCouponStock = {
   readonly parkedClaims: ParkedClaims;
   /** For tests: loses what a crash of the machine would lose; claims on their way survive as far as `keep` says. */
   readonly lose: (keep?: (claim: WonClaim) => boolean) => void;
+  /** For tests: remembers how everything is. What it answers loses all that came later, as an old copy of a server does. */
+  readonly snapshot: () => () => void;
 };
 
 const RETRY_MS = 100;
@@ -44,16 +47,21 @@ export const memoryCouponStock = ({
   readonly turn?: () => Promise<void>;
 }): MemoryCouponStock => {
   const coupons = new Map<CouponId, Kept>();
+  /** What an old copy knew, until it is brought up to date: nobody claims of it. */
+  const outdated = new Map<CouponId, Kept>();
   const line: OnItsWay[] = [];
   const parked: ParkedClaim[] = [];
   const written = new Set<string>();
   const waiters = new Set<Waiter>();
+  const takers = new Set<() => void>();
   let receipts = 0;
   let lastFence = 0;
 
   const send = (claim: WonClaim): void => {
     receipts += 1;
     line.push({ receipt: String(receipts), claim, attempts: 0, takenAt: undefined });
+    for (const wake of takers) wake();
+    takers.clear();
   };
   const without = (deliveries: readonly Delivery[]): void => {
     for (const { receipt } of deliveries) {
@@ -106,8 +114,8 @@ export const memoryCouponStock = ({
     },
     winners: async (coupon, limit) => {
       await turn();
-      const issued = coupons.get(coupon)?.issued ?? new Map<MemberId, number>();
-      return issued.size > limit ? undefined : new Set(issued.keys());
+      const issued = coupons.get(coupon)?.issued;
+      return issued === undefined || issued.size > limit ? undefined : new Set(issued.keys());
     },
     open: async (terms) => {
       await turn();
@@ -128,18 +136,24 @@ export const memoryCouponStock = ({
       return true;
     },
     rebuild: async (from, fence) => {
-      if (fence < lastFence) throw new Error("somebody else rebuilds the stock by now");
-      lastFence = fence;
       const rebuilt = [];
-      for (const snapshot of from) rebuilt.push(await rebuildOne(snapshot));
+      for (const snapshot of from) rebuilt.push(await rebuildOne(snapshot, fence));
       return rebuilt;
     },
   };
 
-  const rebuildOne = async ({ terms, claimsAfter }: StockSnapshot) => {
+  const stillMine = (fence: number): void => {
+    if (fence < lastFence) throw new Error("somebody else rebuilds the stock by now");
+    lastFence = fence;
+  };
+
+  const rebuildOne = async (snapshot: StockSnapshot, fence: number): Promise<Rebuilt> => {
+    const { terms, claimsAfter } = snapshot;
     const { coupon } = terms;
-    const before = coupons.get(coupon);
-    const known = { members: new Map(before?.issued ?? []), lastSequence: before?.last ?? 0 };
+    stillMine(fence);
+    const open = coupons.get(coupon);
+    const before = open ?? outdated.get(coupon);
+    const known = { members: new Map(before?.issued ?? []), lastSequence: open?.last };
     await turn();
     const moving = [...line.map(({ claim }) => claim), ...parked.flatMap(({ claim }) => claim ?? [])];
     const onTheirWay = moving.filter((claim) => claim.coupon === coupon);
@@ -149,20 +163,25 @@ export const memoryCouponStock = ({
       onTheirWay,
       await allWritten(claimsAfter),
     );
-    const kept = coupons.get(coupon) ?? { terms, last: 0, issued: new Map<MemberId, number>() };
+    stillMine(fence);
+    // Lost or told of meanwhile, it is another memory than the one that was looked at.
+    if (coupons.get(coupon) !== open || (outdated.get(coupon) ?? open) !== before) return rebuildOne(snapshot, fence);
+    const kept = before ?? { terms, last: 0, issued: new Map<MemberId, number>() };
     for (const [member, sequence] of corrections) kept.issued.set(member, sequence);
     for (const { member, sequence } of forgotten) {
-      send({ id: ids.next(), coupon, member, sequence, at: clock.now() });
+      const hasIt = kept.issued.get(member) === sequence;
+      if (hasIt) send({ id: ids.next(), coupon, member, sequence, at: clock.now() });
     }
     kept.last = Math.max(kept.last, lastSequence);
     if (terms.version > kept.terms.version) kept.terms = terms;
     coupons.set(coupon, kept);
+    outdated.delete(coupon);
     return { coupon, corrections: corrections.size + forgotten.length, lost };
   };
 
   const takeNow = (limit: number, idleMs: number): readonly Delivery[] => {
     const now = clock.now().getTime();
-    const free = line.filter(({ takenAt }) => takenAt === undefined || now - takenAt > idleMs).slice(0, limit);
+    const free = line.filter(({ takenAt }) => takenAt === undefined || now - takenAt >= idleMs).slice(0, limit);
     for (const each of free) {
       each.takenAt = now;
       each.attempts += 1;
@@ -175,7 +194,13 @@ export const memoryCouponStock = ({
       await turn();
       const taken = takeNow(limit, idleMs);
       if (taken.length > 0 || waitMs === 0 || signal?.aborted) return taken;
-      await clock.sleep(waitMs, signal).catch(() => undefined);
+      let wake = (): void => undefined;
+      const arrived = new Promise<void>((resolve) => {
+        wake = resolve;
+        takers.add(wake);
+      });
+      await Promise.race([arrived, clock.sleep(waitMs, signal).catch(() => undefined)]);
+      takers.delete(wake);
       return takeNow(limit, idleMs);
     },
     acknowledge: async (deliveries) => {
@@ -246,8 +271,20 @@ export const memoryCouponStock = ({
     parkedClaims,
     lose: (keep = () => false) => {
       coupons.clear();
+      outdated.clear();
       const kept = line.filter(({ claim }) => keep(claim));
       line.splice(0, line.length, ...kept);
+    },
+    snapshot: () => {
+      const then = [...coupons].map(([coupon, kept]) => [coupon, { ...kept, issued: new Map(kept.issued) }] as const);
+      const [lineThen, parkedThen] = [line.map((each) => ({ ...each })), [...parked]];
+      return () => {
+        coupons.clear();
+        outdated.clear();
+        for (const [coupon, kept] of then) outdated.set(coupon, { ...kept, issued: new Map(kept.issued) });
+        line.splice(0, line.length, ...lineThen.map((each) => ({ ...each })));
+        parked.splice(0, parked.length, ...parkedThen);
+      };
     },
   };
 };

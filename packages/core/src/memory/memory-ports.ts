@@ -94,7 +94,10 @@ export const memoryDatabase = ({
   };
 };
 
-export type MemoryPorts = ShopPorts & { readonly clock: HandClock; readonly paymentGateway: SandboxGateway };
+export type MemoryPorts = ShopPorts & { readonly clock: HandClock; readonly paymentGateway: SandboxGateway } & Pick<
+    MemoryCouponStock,
+    "lose" | "snapshot"
+  >;
 
 /** A whole world in memory: everything `createShop` needs, with a clock that a test moves by hand. */
 export const memoryPorts = ({
