@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { CommitUnknown, Unavailable } from "@cofshop/core";
 
 type Asker<Wish, Answer> = {
@@ -34,7 +35,11 @@ export const inGroups = <Wish, Answer>(
   };
   const serveAll = async (): Promise<void> => {
     serving = true;
-    while (waiting.length > 0) await answer(waiting.splice(0, most));
+    while (waiting.length > 0) {
+      // Whoever was just answered, or comes in with the same turn of the event loop, comes along.
+      await nextTurn();
+      await answer(waiting.splice(0, most));
+    }
     serving = false;
   };
 
