@@ -15,6 +15,7 @@ import { makeGroup } from "./consumer-group.ts";
 import type { KeyStrategy } from "./coupon-keys.ts";
 import * as scripts from "./coupon-scripts.ts";
 import { checkPolicy } from "./eviction.ts";
+import { probe } from "./probe-stock.ts";
 
 export type RebuildParts = {
   readonly commands: Commands;
@@ -53,8 +54,10 @@ async function* entriesOf(commands: Commands, stream: string): AsyncGenerator<En
 export const makeRebuild = ({ commands, keys, order, origin, witnesses }: RebuildParts) => {
   const known = async (coupon: CouponId) => {
     const { issued, seq } = keys.ofCoupon(coupon);
+    const isOpen = (await probe(commands, keys, coupon)) === "open";
     // The sequence first: whatever was given out up to it is among the members that are read afterwards.
-    const lastSequence = Number((await commands.call("get", seq)) ?? 0);
+    const given = Number((await commands.call("get", seq)) ?? 0);
+    const lastSequence = isOpen ? given : undefined;
     const members = new Map<MemberId, SignedSequence>();
     for (let cursor = "0"; ; ) {
       const [next, parts] = lists(await commands.call("hscan", issued, cursor, "COUNT", PAGE));

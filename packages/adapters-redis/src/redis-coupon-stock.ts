@@ -1,7 +1,7 @@
 import type { CouponId, MemberId } from "@cofshop/core";
 import type { CouponStock, Sequence, Standing, StockTerms } from "@cofshop/core/coupon";
-import { refusalCodeOf } from "./commands.ts";
 import * as scripts from "./coupon-scripts.ts";
+import { askClaimScript, probe } from "./probe-stock.ts";
 import { makeRebuild, type RebuildParts } from "./rebuild-coupons.ts";
 
 export type StockParts = RebuildParts & {
@@ -12,21 +12,13 @@ export type StockParts = RebuildParts & {
 const RETRY_MS = 1_000;
 const rebuilding: Standing = { outcome: "rebuilding", retryAfterMs: RETRY_MS };
 
-const numbers = (answer: unknown): readonly number[] => (Array.isArray(answer) ? answer.map(Number) : []);
-
 const standingOf = (signed: number): Standing =>
   signed < 0
     ? { outcome: "revoked", sequence: -signed as Sequence }
     : { outcome: "claimed", sequence: signed as Sequence, fresh: false, durable: false };
 
-/** What the claim script answers. */
-type Answer = { readonly sequence: number; readonly kind: number };
-const UNKNOWN = 4;
-const KNOWN = 5;
-const unknown: Answer = { sequence: 0, kind: UNKNOWN };
-const { sha } = scripts.claim;
-
-const claimed = ({ sequence, kind }: Answer): Standing => {
+/** What the claim script's answer means; none at all, that it is not loaded. */
+const claimed = ([sequence = 0, kind]: readonly number[] = []): Standing => {
   switch (kind) {
     case 0:
       return standingOf(sequence);
@@ -49,25 +41,13 @@ export const redisCouponStock = (parts: StockParts): CouponStock => {
   const rebuild = makeRebuild(parts);
   const keptOrder = order ? 1 : 0;
 
-  /** The claim script, if it is loaded where the coupon is kept; it is never handed over here. */
-  const ask = async (coupon: CouponId, ...args: readonly (string | number)[]): Promise<Answer> => {
-    if (memory.lost) return unknown;
-    const { stock, issued, order: places, seq } = keys.ofCoupon(coupon);
-    const { stream } = keys.lineOf(coupon);
-    try {
-      const named = [stock, issued, places, seq, stream];
-      const [sequence = 0, kind = UNKNOWN] = numbers(await commands.call("evalsha", sha, 5, ...named, ...args));
-      return { sequence, kind };
-    } catch (cause) {
-      if (refusalCodeOf(cause) === "NOSCRIPT") return unknown;
-      throw cause;
-    }
-  };
-
   return {
-    claim: async ({ id, coupon, member, at }) =>
-      claimed(await ask(coupon, member, coupon, id, at.getTime(), origin, keptOrder)),
-    knows: async (coupon) => (await ask(coupon, "")).kind === KNOWN,
+    claim: async ({ id, coupon, member, at }) => {
+      if (memory.lost) return rebuilding;
+      const args = [member, coupon, id, at.getTime(), origin, keptOrder];
+      return claimed(await askClaimScript(commands, keys, coupon, ...args));
+    },
+    knows: async (coupon) => !memory.lost && (await probe(commands, keys, coupon)) === "open",
     standing: async (member, coupon) => {
       const signed = await commands.call("hget", keys.ofCoupon(coupon).issued, member);
       return signed === null ? undefined : standingOf(Number(signed));
@@ -82,8 +62,9 @@ export const redisCouponStock = (parts: StockParts): CouponStock => {
       return new Map(left.flatMap(([coupon, units]) => (units === null ? [] : [[coupon, Number(units)] as const])));
     },
     winners: async (coupon, limit) => {
-      const { issued } = keys.ofCoupon(coupon);
+      const { issued, stock } = keys.ofCoupon(coupon);
       if (Number(await commands.call("hlen", issued)) > limit) return undefined;
+      if (Number(await commands.call("exists", stock)) === 0) return undefined;
       const members = await commands.call("hkeys", issued);
       return new Set((Array.isArray(members) ? members : []).map((member) => String(member) as MemberId));
     },

@@ -328,6 +328,8 @@ export const couponStockContract = (
         sequence: sequence(number),
       });
       await commit(its(), (tx) => tx.memberCoupons.settle([won(one, 1), won(two, 4)]));
+      // What is beyond the stock's own last sequence may be written in this moment: it is missed the next time.
+      await rebuild(coupon);
       expect((await rebuild(coupon))?.lost).toEqual([2, 3]);
       expect([await claim(coupon, one), await claim(coupon, two)]).toEqual([claimed(1, false), claimed(4, false)]);
       await commit(its(), (tx) => tx.memberCoupons.writeOff(coupon.id, [sequence(2), sequence(3)], noon));
