@@ -1,7 +1,7 @@
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { CouponId } from "../shared/ids.ts";
-import type { Cache, Clock, Lock, LockBusy, LockLost, Outbox, UnitOfWork } from "../shared/ports.ts";
+import type { Cache, Clock, Lock, LockBusy, LockLost, LockTerms, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { done, err, ok, type Result } from "../shared/result.ts";
 import { type Coupon, countLost, stockTermsOf } from "./coupon.ts";
 import { cacheNames } from "./facts.ts";
@@ -39,8 +39,9 @@ export type Reconciliation = {
 /** Makes stock and database agree. Admins; the shop itself after the stock lost its memory, and from time to time. */
 export type ReconcileCoupons = (by: Actor) => Promise<Result<Reconciliation, Forbidden | LockBusy | LockLost>>;
 
-const LOCK = "coupon-stock";
-const lockTerms = { waitMs: 5_000, leaseMs: 60_000, extendUpToMs: 30 * 60_000 };
+/** Who holds it is the only one to compare the stock with the database. */
+export const stockLock = "coupon-stock";
+export const stockLockTerms: LockTerms = { waitMs: 5_000, leaseMs: 60_000, extendUpToMs: 30 * 60_000 };
 const BATCH = 100;
 
 const makeReconcile = ({ unitOfWork, couponStock, clock }: ReconcilePorts) => {
@@ -93,7 +94,9 @@ const makeReconcile = ({ unitOfWork, couponStock, clock }: ReconcilePorts) => {
 export const makeReconcileCoupons = (ports: ReconcilePorts): ReconcileCoupons => {
   const reconcile = makeReconcile(ports);
   return async (by) =>
-    isAdmin(by) ? ports.lock.hold(LOCK, lockTerms, async ({ fence }) => ok(await reconcile(fence))) : forbidden;
+    isAdmin(by)
+      ? ports.lock.hold(stockLock, stockLockTerms, async ({ fence }) => ok(await reconcile(fence)))
+      : forbidden;
 };
 
 /**
@@ -106,7 +109,7 @@ export const makeRestore = (ports: ReconcilePorts): ((coupon: CouponId) => Promi
   let restoring: Promise<boolean> | undefined;
 
   const restore = async (coupon: CouponId): Promise<boolean> => {
-    const restored = await lock.hold(LOCK, lockTerms, async ({ fence }) => {
+    const restored = await lock.hold(stockLock, stockLockTerms, async ({ fence }) => {
       if (!(await couponStock.knows(coupon))) await reconcile(fence);
       return (await couponStock.knows(coupon)) ? done : err({ code: "coupon.not-restored" });
     });
