@@ -60,11 +60,16 @@ const openDatabase = async ({ DATABASE_URL }: Config, { clock, ids }: NodePorts)
 };
 
 /** With Redis, what of the shop is there is taken from there. */
-const withRedis = async (config: Config, database: OpenDatabase, log: Logger): Promise<OpenDatabase> => {
+const withRedis = async (
+  config: Config,
+  database: OpenDatabase,
+  { clock }: NodePorts,
+  log: Logger,
+): Promise<OpenDatabase> => {
   if (config.REDIS_URL === undefined) return database;
   try {
     const { openRedis } = await import("./redis.ts");
-    const { engine, close, ...ports } = await openRedis(config.REDIS_URL, config, database.lock, log);
+    const { engine, close, ...ports } = await openRedis(config.REDIS_URL, config, { ...database, clock }, log);
     return {
       ...database,
       ...ports,
@@ -119,7 +124,7 @@ export const compose = async (config: Config): Promise<DependencyContainer> => {
   const opened = await openDatabase(config, node).catch((cause: unknown) => {
     throw new CannotStart(`The database of DATABASE_URL cannot be opened: ${reasonOf(cause)}.`, { cause });
   });
-  const database = await withRedis(config, opened, log);
+  const database = await withRedis(config, opened, node, log);
   const gateway = sandboxGateway(node.clock, { record: database.unitOfWork.reads });
 
   const shop = container.createChildContainer();

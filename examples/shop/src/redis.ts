@@ -1,19 +1,27 @@
-import { fallbackLock, type Lock, type ShopPorts } from "@cofshop/core";
+import { type Clock, fallbackLock, type ShopPorts } from "@cofshop/core";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 
 /** What of the shop is in Redis, and how the process ends with it. */
-export type OpenRedis = Pick<ShopPorts, "couponStock" | "couponClaims" | "parkedClaims" | "lock" | "cache"> & {
+export type OpenRedis = Pick<
+  ShopPorts,
+  "unitOfWork" | "couponStock" | "couponClaims" | "parkedClaims" | "lock" | "cache"
+> & {
   readonly engine: string;
   close(): Promise<void>;
 };
 
 /**
- * Limited coupons, locks and what several processes remember together. While Redis is away, locks are the database's
+ * Limited coupons, locks, and what several processes remember together. While Redis is away, locks are the database's
  * and coupons are refused for the moment; everything else goes on.
  */
-export const openRedis = async (url: string, { REDIS_KEYS }: Config, lock: Lock, log: Logger): Promise<OpenRedis> => {
-  const { redisCache, redisCoupons, redisLock } = await import("@cofshop/adapters-redis");
+export const openRedis = async (
+  url: string,
+  { REDIS_KEYS }: Pick<Config, "REDIS_KEYS">,
+  { unitOfWork, lock, clock }: Pick<ShopPorts, "unitOfWork" | "lock"> & { readonly clock: Clock },
+  log: Logger,
+): Promise<OpenRedis> => {
+  const { redisCache, redisCoupons, redisLock, redisRefreshTokens } = await import("@cofshop/adapters-redis");
   const { Redis } = await import("ioredis");
   const coupons = redisCoupons((terms) => new Redis(url, terms), { keys: REDIS_KEYS });
   const redis = new Redis(url, { enableOfflineQueue: false, autoResendUnfulfilledCommands: false });
@@ -28,6 +36,7 @@ export const openRedis = async (url: string, { REDIS_KEYS }: Config, lock: Lock,
     const version = /^redis_version:(\S+)/m.exec(await redis.info("server"))?.[1];
     const { couponStock, couponClaims, parkedClaims } = coupons;
     return {
+      unitOfWork: redisRefreshTokens(redis, unitOfWork, clock),
       couponStock,
       couponClaims,
       parkedClaims,

@@ -83,8 +83,10 @@ test("popular items come by units sold, as many as asked, and a stopped one leav
   expect(await popular()).toEqual([]);
   await payAndDeliver(world, admin, member, await placeAndPrepare(world, member, goods));
   for (const _ of [1, 2]) await payAndDeliver(world, admin, member, await placeAndPrepare(world, member, more));
+  world.ports.clock.advance(10_000);
   expect([await popular(), await popular("?limit=1")]).toEqual([[more.itemId, goods.itemId], [more.itemId]]);
   await call("PATCH", `/item/${more.itemId}/state`, { token: admin.token, body: { itemState: "STOP" } });
+  world.ports.clock.advance(10_000);
   expect(await popular()).toEqual([goods.itemId]);
   for (const limit of ["0", "101", "x", "1e1"]) {
     expect((await call("GET", `/item/populars?limit=${limit}`)).status).toBe(400);

@@ -119,7 +119,11 @@ test("an item is popular once it is paid for, and while it is on sale", async ()
   const popular = async () => expectOk(await shop.item.populars(by, {})).map(({ id }) => id);
   expect(await popular()).toEqual([first.id]);
   await payOrder(world, by, open.id);
+  // What was answered is good for ten seconds, and comes back as it was.
+  expect(await popular()).toEqual([first.id]);
+  world.ports.clock.advance(10_000);
   expect(await popular()).toEqual([second.id, first.id]);
   expectOk(await shop.item.changeState(world.admin, second.id, "STOP"));
+  world.ports.clock.advance(10_000);
   expect(await popular()).toEqual([first.id]);
 });
