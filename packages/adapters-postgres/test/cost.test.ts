@@ -1,6 +1,7 @@
 import {
   commandKey,
   createShop,
+  type Day,
   expectOk,
   idOf,
   jobNamed,
@@ -8,6 +9,7 @@ import {
   type PasswordResetId,
   runOnce,
   type Seal,
+  type Shop,
 } from "@cofshop/core";
 import type { Item } from "@cofshop/core/item";
 import { memoryPorts } from "@cofshop/core/memory";
@@ -39,8 +41,7 @@ const firstOption = ({ options: [first] }: Item): OptionId => {
 type World = { readonly database: FreshDatabase; readonly count: ReturnType<typeof counter> };
 
 const shopOn = async ({ database }: World) => {
-  const { unitOfWork, lock } = database;
-  const ports = { ...memoryPorts(), unitOfWork, lock };
+  const ports = { ...memoryPorts(), ...database };
   const shop = createShop(ports);
   const admin = expectOk(
     await shop.member.createAdmin({ email: "a@example.com", name: "a", password: "password1", tel: "021234567" }),
@@ -66,8 +67,17 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
   };
   afterEach(() => world?.database.close());
 
-  /** A checkout of two lines as peers.md counts it, warm, paid in part with so many points. */
-  const checkOut = async (usePoints: number) => {
+  /** A coupon of the member's, won of a limited one. */
+  const couponOf = async ({ coupon }: Pick<Shop, "coupon">, by: MemberActor) => {
+    const days = { validFrom: "2026-01-01" as Day, validTo: "2026-12-31" as Day };
+    const offer = { name: "첫 주문", type: "FIXED", value: 1_000, quantity: 10, ...days } as const;
+    const claimed = expectOk(await coupon.claim(by, expectOk(await coupon.create(by, offer)).id));
+    if (claimed.status !== "ISSUED") throw new Error("a claim in SQL is written at once");
+    return claimed.memberCouponId;
+  };
+
+  /** A checkout of two lines as peers.md counts it, warm, paid in part with so many points and a coupon. */
+  const checkOut = async (usePoints: number, withCoupon = false) => {
     const { count, ...rest } = await begin();
     const { shop, by, items, gateway, clock } = await shopOn({ count, ...rest });
     // Of two ends, so that both a lot is used up and another one is touched.
@@ -75,6 +85,7 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
       expectOk(await shop.member.adjustPoints(by, by.id, { amount, reason: "환영합니다" }));
       clock.advance(86_400_000);
     }
+    const coupon = withCoupon ? await couponOf(shop, by) : undefined;
     const lines = items.slice(0, 2).map((item) => ({
       itemId: item.id,
       optionId: firstOption(item),
@@ -83,7 +94,7 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
     const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
     return count.of(async () => {
       expectOk(await shop.cart.add(by, { lines }));
-      const order = expectOk(await shop.order.placeFromCart(by, { address, usePoints }));
+      const order = expectOk(await shop.order.placeFromCart(by, { address, usePoints, coupon }));
       expect(order.usedPoints).toBe(usePoints);
       const { payment } = expectOk(
         await shop.payment.prepare(by, order.id, { pgProvider: "sandbox", payMethod: "CARD" }),
@@ -99,6 +110,12 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
 
   test("a checkout that spends points is 25 statements and 3 transactions, as promised", async () => {
     expect(await checkOut(200)).toEqual({ statements: 25, transactions: 3 });
+  });
+
+  test("a coupon is 2 statements more, to read and to use it, and no transaction", async () => {
+    expect(await checkOut(0, true)).toEqual({ statements: 25, transactions: 3 });
+    await world?.database.close();
+    expect(await checkOut(200, true)).toEqual({ statements: 27, transactions: 3 });
   });
 
   test("adding to a cart is 2 statements without a transaction, for a guest too; merging his is 6 in 1, an empty one 1", async () => {

@@ -177,6 +177,7 @@ describe.runIf(binary !== undefined)("a server of its own", () => {
     const started = performance.now();
     await expect(shop.coupon.claim(late, id)).rejects.toThrow(Unavailable);
     expect(performance.now() - started).toBeLessThan(5_000);
+    expect(await shop.coupon.view(late, id)).toMatchObject({ ok: true, value: { remaining: undefined } });
     await redis.startAgain();
     const answer = () => sequenceOf(shop.coupon.claim(late, id)).catch(() => undefined);
     await expect.poll(answer).toBe(2);

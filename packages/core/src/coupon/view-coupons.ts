@@ -1,4 +1,5 @@
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
+import { Unavailable } from "../shared/breakage.ts";
 import type { CouponId } from "../shared/ids.ts";
 import type { InvalidInput } from "../shared/input.ts";
 import { type BadCursor, type Feed, type FeedRequest, feedOf, sliceOf } from "../shared/page.ts";
@@ -32,9 +33,18 @@ export type ListMyCoupons = (
   request: FeedRequest,
 ) => Promise<Result<Feed<HeldCoupon>, BadCursor | InvalidInput | Forbidden>>;
 
-const withRemaining = async (stock: CouponStock, coupons: readonly Coupon[]): Promise<readonly OfferedCoupon[]> => {
+/** Units still to be had; of a stock that is away nothing is known, and the coupons are shown without. */
+const unitsLeft = async (stock: CouponStock, coupons: readonly Coupon[]): Promise<ReadonlyMap<CouponId, number>> => {
   const limited = coupons.filter(({ quantity }) => quantity !== undefined);
-  const remaining = limited.length === 0 ? new Map() : await stock.remaining(limited.map(({ id }) => id));
+  if (limited.length === 0) return new Map();
+  return stock.remaining(limited.map(({ id }) => id)).catch((cause: unknown) => {
+    if (cause instanceof Unavailable) return new Map<CouponId, number>();
+    throw cause;
+  });
+};
+
+const withRemaining = async (stock: CouponStock, coupons: readonly Coupon[]): Promise<readonly OfferedCoupon[]> => {
+  const remaining = await unitsLeft(stock, coupons);
   return coupons.map((coupon) => ({ coupon, remaining: remaining.get(coupon.id) }));
 };
 
