@@ -1,6 +1,7 @@
 import type { Call } from "@cofshop/core";
 import { type FreshShop, freshShop, type ShopSubject } from "../fresh-shop.ts";
 import { carts, guests } from "./carts.ts";
+import { coupons, leftovers } from "./coupons.ts";
 import { edges } from "./edges.ts";
 import { catalogue, reviews } from "./items.ts";
 import { jobs } from "./jobs.ts";
@@ -30,7 +31,9 @@ export const tellStory = async (subject: ShopSubject): Promise<Story> => {
   await reviews(fresh, by, options);
   await lateMoney(fresh, by);
   await membership(fresh, by);
+  await coupons(fresh, by);
   await jobs(fresh, told);
+  await leftovers(fresh);
   told.push({ call: "events", answer: await fresh.told() });
   return { told: told.map(({ call, answer }) => ({ call, answer: comparable(answer) })), shop: fresh.shop };
 };

@@ -95,6 +95,8 @@ const draftOf = (id: CouponId, fields: CouponFields, at: Date, zone: Zone): Coup
 };
 
 const checkWindow = ({ issueFrom, issueTo, expiresAt }: CouponDraft, at: Date): Check => {
+  if (Number.isNaN(issueFrom.getTime())) return invalid("issueFrom", "an instant");
+  if (Number.isNaN(issueTo.getTime())) return invalid("issueTo", "an instant");
   if (issueFrom >= issueTo) return invalid("issueTo", "after issueFrom");
   if (issueTo > expiresAt) return invalid("issueTo", "not after the end of validTo");
   return expiresAt > at ? undefined : invalid("validTo", "not over yet");

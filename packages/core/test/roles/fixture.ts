@@ -66,5 +66,6 @@ export const everybody = ["ok", "ok", "ok", "ok", "ok", "ok", "ok"];
 export const people = [forbidden, "ok", "ok", "ok", "ok", "ok", forbidden];
 export const hosts = [...Array(6).fill(forbidden), "ok"];
 export const admins = [forbidden, forbidden, forbidden, forbidden, forbidden, "ok", "ok"];
+export const adminsMiss = (code: string) => [forbidden, forbidden, forbidden, forbidden, forbidden, code, code];
 export const owner = (code: string) => [forbidden, "ok", code, code, code, code, forbidden];
 export const guest: GuestActor = { kind: "guest", cart: idOf<CartId>("00000000-0000-7000-8000-ffffffffffff") };

@@ -1,8 +1,7 @@
 import { anonymous, commandKey, type EventId, expectOk, idOf } from "../../src/index.ts";
 import { address, card, optionOf } from "../world.ts";
-import { admins, everybody, type Fixture, forbidden, guest, owner, people, type Row } from "./fixture.ts";
+import { admins, adminsMiss, everybody, type Fixture, guest, owner, people, type Row } from "./fixture.ts";
 
-const adminsMiss = (code: string) => [forbidden, forbidden, forbidden, forbidden, forbidden, code, code];
 const unknownEvent = idOf<EventId>("00000000-0000-7000-8000-ffffffffffff");
 const cartLine = ({ item }: Fixture) => ({ itemId: item.id, optionId: optionOf(item), quantity: 1 });
 

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { anonymous } from "../../src/index.ts";
 import { codeOf, worldOf } from "../world.ts";
+import { coupons } from "./coupons.ts";
 import { fixture, guest, type Row } from "./fixture.ts";
 import { items } from "./items.ts";
 import { members } from "./members.ts";
 import { orders } from "./orders.ts";
 
-const table: readonly Row[] = [...members, ...items, ...orders];
+const table: readonly Row[] = [...members, ...items, ...coupons, ...orders];
 
 test("each use case answers each role as decided, from anonymous to system", { timeout: 30_000 }, async () => {
   const wrong: unknown[] = [];
