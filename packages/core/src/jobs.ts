@@ -85,7 +85,7 @@ const settleClaims = ({ settle }: ClaimWorker): Job => ({
   name: "settle-claims",
   everywhere: true,
   leaseMs: MINUTE,
-  every: { ms: 1 },
+  every: { ms: 20 },
   run: ({ signal }) => settle(signal, CLAIMS_WAIT_MS),
 });
 

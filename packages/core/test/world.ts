@@ -30,14 +30,7 @@ export const password = "a long enough password";
 export const card = { pgProvider: "sandbox", payMethod: "card" };
 export const staff = { email: "admin@example.com", name: "관리자", password, tel: "0212345678" };
 
-/** With nobody who moves the clock, a worker takes what is there and does not wait for more. */
-const withoutWaiting = ({ couponClaims, ...ports }: MemoryPorts): MemoryPorts => ({
-  ...ports,
-  couponClaims: { ...couponClaims, take: (limit, terms) => couponClaims.take(limit, { ...terms, waitMs: 0 }) },
-});
-
-export const worldOf = async (given: MemoryPorts = memoryPorts(), options: ShopOptions = {}): Promise<World> => {
-  const ports = withoutWaiting(given);
+export const worldOf = async (ports: MemoryPorts = memoryPorts(), options: ShopOptions = {}): Promise<World> => {
   const shop = createShop(ports, options);
   const events: Recorded<AnyEvent>[] = [];
   shop.events.subscribe("witness", "all", { send: async (event) => void events.push(event) });
