@@ -76,6 +76,8 @@ const demoEnvironment = z.object({
   DEMO_ADMIN_PASSWORD: z.string().optional(),
 });
 
+const rushEnvironment = z.object({ REDIS_URL: redisUrl.optional() });
+
 export type Config = z.output<typeof environment>;
 
 /** A variable that has no value is as good as absent: `PORT= npm start`. */
@@ -102,3 +104,6 @@ export const readDemoConfig = (variables: NodeJS.ProcessEnv = process.env) => {
   const admin = email === undefined || memberPwd === undefined ? undefined : { email, memberPwd };
   return { url: DEMO_URL === undefined ? undefined : new URL(DEMO_URL).origin, admin };
 };
+
+/** Which Redis serves `npm run demo:rush`: none given means one of its own, where there is a program for it. */
+export const readRushConfig = (variables: NodeJS.ProcessEnv = process.env) => read(rushEnvironment, variables);

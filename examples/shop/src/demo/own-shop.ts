@@ -14,6 +14,17 @@ export type OpenShop = {
   readonly admin: Credentials | undefined;
   close(): Promise<void>;
 };
+export type OwnShop = OpenShop & {
+  readonly admin: Credentials;
+  /** The file of its SQLite database. */
+  readonly file: string;
+};
+export type OwnShopOptions = {
+  /** Of its environment. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Fills the database before the shop starts on it. */
+  readonly prepare?: (file: string) => Promise<void>;
+};
 
 /** The address in the one line that the shop prints when it listens. */
 const listening = async (shop: ChildProcess & { readonly stdout: NodeJS.ReadableStream }): Promise<string> => {
@@ -26,30 +37,37 @@ const listening = async (shop: ChildProcess & { readonly stdout: NodeJS.Readable
 };
 
 /** Starts the shop as `npm start` does, in a process of its own, on a free port and a database of its own. */
-export const openOwnShop = async (): Promise<OpenShop> => {
+export const openOwnShop = async ({ variables = {}, prepare }: OwnShopOptions = {}): Promise<OwnShop> => {
   const folder = await mkdtemp(join(tmpdir(), "cofshop-demo-"));
   const admin = { email: "admin@cofshop.example", memberPwd: randomBytes(12).toString("base64url") };
+  const file = join(folder, "shop.db");
   const main = fileURLToPath(new URL("../main.js", import.meta.url));
   // Nothing of the caller's environment: the story is the same whatever is set there.
   const env = {
     PORT: "0",
-    DATABASE_URL: `sqlite:${join(folder, "shop.db")}`,
+    DATABASE_URL: `sqlite:${file}`,
     DATA_DIR: folder,
     ADMIN_EMAIL: admin.email,
     ADMIN_PASSWORD: admin.memberPwd,
     LOG_LEVEL: "error",
+    ...variables,
   };
+  const remove = () => rm(folder, { recursive: true, force: true });
+  await prepare?.(file).catch(async (cause: unknown) => {
+    await remove();
+    throw cause;
+  });
   const shop = spawn(process.execPath, ["--enable-source-maps", main], { env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(shop, "exit");
   const close = async (): Promise<void> => {
     shop.kill("SIGTERM");
     await ended;
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   };
   try {
     const url = await listening(shop);
     shop.stdout.resume();
-    return { url, admin, close };
+    return { url, admin, file, close };
   } catch (cause) {
     await close();
     throw cause;
