@@ -1,0 +1,83 @@
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { endProcesses } from "./processes.ts";
+import { type Run, runScenario } from "./run-scenario.ts";
+import { controls, scenarios } from "./scenarios.ts";
+
+const full = process.env["CRASH_MATRIX"] === "full";
+/** How many runs of a scenario, all with `npm run test:crash:coupons`, and from which seed on. */
+const SEEDS = Number(process.env["CRASH_SEEDS"] ?? (full ? 20 : 1));
+const FIRST_SEED = Number(process.env["CRASH_FIRST_SEED"] ?? 1);
+/** Two runs wait more than they work. */
+const AT_ONCE = 2;
+const MATRIX_MS = 600_000;
+
+const [postgresUrl, redisBinary] = [inject("postgresUrl"), inject("redisBinary")];
+const lines: string[] = [];
+const seeds = Array.from({ length: SEEDS }, (_, index) => FIRST_SEED + index);
+
+/** How often each invariant was violated: `I5 3, I8 1`. */
+const counted = (runs: readonly Run[]): string => {
+  const counts = new Map<string, number>();
+  for (const { invariant } of runs.flatMap(({ violations }) => violations))
+    counts.set(invariant, (counts.get(invariant) ?? 0) + 1);
+  return [...counts].map(([invariant, count]) => `${invariant} ${count}`).join(", ") || "0";
+};
+
+const runAll = async (
+  name: string,
+  wanted: readonly number[],
+  run: (seed: number) => Promise<Run>,
+): Promise<readonly Run[]> => {
+  const began = performance.now();
+  const left = [...wanted];
+  const runs: Run[] = [];
+  const lane = async (): Promise<void> => {
+    for (let seed = left.shift(); seed !== undefined; seed = left.shift()) runs.push(await run(seed));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  const sum = (of: (run: Run) => number): number => runs.reduce((total, each) => total + of(each), 0);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const cells = [name.padEnd(38), wanted.length, sum(({ claims }) => claims), counted(runs), sum(({ lost }) => lost)];
+  lines.push(`  ${[...cells, seconds].map((cell) => String(cell).padStart(9)).join(" ")}`);
+  return runs;
+};
+
+describe.runIf(postgresUrl !== undefined && redisBinary !== undefined)("claims of limited coupons", () => {
+  const services = { postgresUrl: postgresUrl ?? "", redisBinary: redisBinary ?? "" };
+
+  afterAll(async () => {
+    await endProcesses();
+    const head = ["scenario".padEnd(38), "seeds", "claims", "violated", "lost", "seconds"];
+    console.log([`  ${head.map((cell) => cell.padStart(9)).join(" ")}`, ...lines].join("\n"));
+  });
+
+  describe("keep every promise with", () => {
+    for (const scenario of scenarios) {
+      test(
+        scenario.name,
+        async () => {
+          const runs = await runAll(scenario.name, seeds, (seed) => runScenario(scenario, seed, services, 20_000));
+          const violated = runs.filter(({ violations }) => violations.length > 0);
+          expect(violated.map(({ seed, violations }) => ({ seed, violations }))).toEqual([]);
+          const lost = runs.reduce((sum, run) => sum + run.lost, 0);
+          if (scenario.loses === undefined || scenario.loses === "keys") expect(lost).toBe(0);
+        },
+        MATRIX_MS,
+      );
+    }
+  });
+
+  describe("are seen to break one without a safeguard:", () => {
+    for (const control of controls) {
+      test(
+        control.name,
+        async () => {
+          const few = seeds.slice(0, 4);
+          const runs = await runAll(control.name, few, (seed) => runScenario(control, seed, services, 3_000));
+          expect(runs.flatMap(({ violations }) => violations)).not.toEqual([]);
+        },
+        MATRIX_MS,
+      );
+    }
+  });
+});
