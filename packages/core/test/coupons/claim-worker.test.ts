@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Delivery, type MemberCoupons, type Sequence, stockTermsOf } from "../../src/coupon/index.ts";
 import { createShop, expectOk, jobNamed, type Result, runOnce, Unavailable, type UnitOfWork } from "../../src/index.ts";
-import { type MemoryPorts, memoryPorts } from "../../src/memory/index.ts";
+import { type MemoryPorts, memoryCouponStock, memoryPorts } from "../../src/memory/index.ts";
 import { runJob, type World } from "../world.ts";
 import { begin, claim, idlePorts, nth, rowOf, settle, won, writtenOf } from "./offers.ts";
 
@@ -196,9 +196,11 @@ test("a winner who is to get a new sequence is not forgotten when the stock lose
 test("without a job a claim is written all the same; beside one it is left to the job, and after it to whoever comes", async () => {
   const ports = memoryPorts();
   let takes = 0;
-  const { couponClaims } = ports;
+  // Here it waits, as one on a clock that goes by itself.
+  const { couponClaims, ...stock } = memoryCouponStock(ports);
   const counting: MemoryPorts = {
     ...ports,
+    ...stock,
     couponClaims: {
       ...couponClaims,
       take: (...args) => {
