@@ -7,14 +7,14 @@ import { out } from "./fields.ts";
 /** Absent for a coupon that is not limited. */
 const sequence = z.int().optional();
 const issued = z.strictObject({ memberCouponId: out.id, sequence });
-const pending = z.strictObject({ status: z.literal("PENDING"), sequence: z.int() });
+const pending = z.strictObject({ status: z.literal("PENDING"), couponId: out.id, sequence: z.int() });
 
 /** 201 for who has just got it, 200 for who had it before, 202 while what he won is not written yet: ask again. */
 export const claimAnswer: Answer<Claimed> = {
   statuses: { 200: issued, 201: issued, 202: pending },
   make: (claimed) => {
-    const { status, sequence, fresh } = claimed;
-    if (status === "PENDING") return { status: 202, data: { status, sequence } };
+    const { status, couponId, sequence, fresh } = claimed;
+    if (status === "PENDING") return { status: 202, data: { status, couponId, sequence } };
     const data = { memberCouponId: claimed.memberCouponId, sequence };
     return fresh ? { status: 201, data, location: "/memberCoupon/me" } : { status: 200, data };
   },

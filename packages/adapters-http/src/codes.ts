@@ -35,6 +35,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   "category.name-taken": 409,
   "category.not-found": 404,
   "coupon.busy": 503,
+  "coupon.claim-not-found": 404,
   "coupon.closed": 409,
   "coupon.code-taken": 409,
   "coupon.illegal-transition": 409,

@@ -1,9 +1,9 @@
-import type { CouponId, MemberActor, Zone } from "@cofshop/core";
+import type { CouponId, Zone } from "@cofshop/core";
 import type { CouponUseCases } from "@cofshop/core/coupon";
 import { z } from "zod";
 import { created, feedOf, noContent, okay } from "./answer.ts";
 import { couponCommand, couponStateBody, couponStockBody, createCouponBody } from "./coupon.bodies.ts";
-import { couponView, newCouponView } from "./coupon.views.ts";
+import { couponStockView, couponView, newCouponView } from "./coupon.views.ts";
 import { feedQuery, id } from "./fields.ts";
 import { get, type PathParams, patch, post, type Route } from "./route.ts";
 
@@ -16,11 +16,6 @@ export type CouponShop = { readonly coupon: CouponUseCases; readonly zone: Zone 
 
 export const couponRoutes = ({ coupon, zone }: CouponShop): readonly Route[] => {
   const shown = couponView(zone);
-  const addStock = async (by: MemberActor, id: CouponId, delta: number) => {
-    const added = await coupon.addStock(by, id, delta);
-    return added.ok ? coupon.view(by, id) : added;
-  };
-
   return [
     get("/coupon", {
       summary: "The shop's coupons, newest first; those with a code for admins only",
@@ -63,8 +58,8 @@ export const couponRoutes = ({ coupon, zone }: CouponShop): readonly Route[] => 
       access: "admin",
       params: couponInPath,
       body: couponStockBody,
-      answer: okay(shown),
-      run: ({ by, params, body }) => addStock(by, params.id, body.delta),
+      answer: okay(couponStockView),
+      run: ({ by, params, body, seal }) => coupon.addStock(by, params.id, { delta: body.delta, seal }),
     }),
   ];
 };

@@ -59,6 +59,12 @@ export const couponView = (zone: Zone): View<OfferedCoupon> =>
     createdAt: instant(coupon.createdAt),
   }));
 
+/** How many units a coupon offers in all. */
+export const couponStockView: View<{ readonly quantity: number }> = view(
+  z.strictObject({ quantity: z.int() }),
+  ({ quantity }) => ({ quantity }),
+);
+
 /** Of a coupon that has just been made, all units are still to be had. */
 export const newCouponView = (zone: Zone): View<Coupon> => {
   const { schema, of } = couponView(zone);

@@ -74,10 +74,8 @@ test("of a limited coupon each member gets one while there are some, numbered as
   expect(await standing(coupon, third)).toEqual({ status: "NONE" });
   expect(await remaining(coupon)).toBe(0);
 
-  expect(dataOf(await asAdmin("POST", `/coupon/${coupon}/stock`, { delta: 1 }))).toMatchObject({
-    quantity: 3,
-    remaining: 1,
-  });
+  expect(dataOf(await asAdmin("POST", `/coupon/${coupon}/stock`, { delta: 1 }))).toEqual({ quantity: 3 });
+  expect(await remaining(coupon)).toBe(1);
   expect(await claim(coupon, third)).toMatchObject({ status: 201, body: { data: { sequence: 3 } } });
 });
 
@@ -178,7 +176,7 @@ test("who has won and is not written yet is told so, and keeps his number until 
   const coupon = await offerCoupon(world, admin);
   slow = true;
   for (const _ of ["won", "asked again"]) {
-    expect(answerOf(await claim(coupon, first))).toEqual([202, { status: "PENDING", sequence: 1 }]);
+    expect(answerOf(await claim(coupon, first))).toEqual([202, { status: "PENDING", couponId: coupon, sequence: 1 }]);
   }
   expect(await standing(coupon, first)).toEqual({ status: "PENDING", sequence: 1 });
   expect(await mine(first)).toEqual([]);

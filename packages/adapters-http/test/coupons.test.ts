@@ -78,7 +78,7 @@ test("the same Idempotency-Key offers one coupon and adds units once", async () 
   const { id } = dataOf<{ id: string }>(one);
   for (const _ of ["first", "again"]) {
     const added = await world.call("POST", `/coupon/${id}/stock`, { token: admin.token, body: { delta: 2 }, headers });
-    expect([added.status, added.body.data]).toEqual([200, expect.objectContaining({ quantity: 3, remaining: 3 })]);
+    expect([added.status, added.body.data]).toEqual([200, { quantity: 3 }]);
   }
   expect(dataOf<{ content: object[] }>(await world.call("GET", "/coupon")).content).toHaveLength(1);
 });

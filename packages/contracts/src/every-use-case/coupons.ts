@@ -31,8 +31,8 @@ export const coupons = async (fresh: FreshShop, by: MemberActor): Promise<void> 
   await shop.coupon.create(admin, { ...fields, code: "new-year" });
   await shop.coupon.create(admin, { ...fields, code: "NEW-YEAR" });
   for (const who of [by, by, other]) await shop.coupon.claim(who, limited.id);
-  await shop.coupon.addStock(admin, limited.id, 1);
-  await shop.coupon.addStock(admin, everybodys.id, 1);
+  await shop.coupon.addStock(admin, limited.id, { delta: 1 });
+  await shop.coupon.addStock(admin, everybodys.id, { delta: 1 });
   await shop.coupon.claim(other, limited.id);
   for (const _ of [1, 2]) await shop.coupon.redeemCode(by, "new-year");
   await shop.coupon.redeemCode(by, "old-year");

@@ -1,9 +1,10 @@
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { Changed } from "../shared/event.ts";
-import type { CouponId } from "../shared/ids.ts";
+import type { CommandKey, CouponId } from "../shared/ids.ts";
 import { type InvalidInput, whole } from "../shared/input.ts";
-import type { Outbox } from "../shared/ports.ts";
+import type { CommandKeys, KeyReused, Outbox, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand, sealed } from "../shared/repeat.ts";
 import { done, ok, type Result } from "../shared/result.ts";
 import {
   addUnits,
@@ -17,8 +18,14 @@ import {
 import { MAX_QUANTITY } from "./create-coupon.ts";
 import { type CouponNotFound, findCoupon } from "./find-coupon.ts";
 import type { Coupons } from "./ports.ts";
-import { type FollowPorts, makeFollow } from "./reconcile-coupons.ts";
+import { type FollowPorts, makeFollow, type ReconcileReads, type ReconcileTx } from "./reconcile-coupons.ts";
 
+export type AddCouponStockPorts = Omit<FollowPorts, "unitOfWork"> & {
+  readonly unitOfWork: UnitOfWork<
+    ReconcileTx & { readonly commandKeys: CommandKeys; readonly storedReplies: ReplyKeeping },
+    ReconcileReads
+  >;
+};
 type ChangeTx = { readonly coupons: Coupons; readonly outbox: Outbox };
 
 /**
@@ -31,12 +38,26 @@ export type ChangeCouponState = (
   state: CouponState,
 ) => Promise<Result<undefined, Forbidden | CouponNotFound | CouponIllegalTransition>>;
 
-/** More units of a limited coupon, 1 at least: what was offered is not taken away. Admins. */
+export type AddCouponStockCommand = {
+  /** 1 at least: what was offered is not taken away. */
+  readonly delta: number;
+  readonly key?: CommandKey | undefined;
+  readonly seal?: Seal<{ readonly quantity: number }> | undefined;
+};
+export type AddCouponStockRefusal =
+  | Forbidden
+  | InvalidInput
+  | CouponNotFound
+  | CouponIllegalTransition
+  | NotLimited
+  | KeyReused;
+
+/** Offers more units of a limited coupon; answers how many it now offers in all. Admins. */
 export type AddCouponStock = (
   by: Actor,
   id: CouponId,
-  delta: number,
-) => Promise<Result<Coupon, Forbidden | InvalidInput | CouponNotFound | CouponIllegalTransition | NotLimited>>;
+  command: AddCouponStockCommand,
+) => Promise<Result<{ readonly quantity: number }, AddCouponStockRefusal>>;
 
 /** A step: writes a changed coupon over what it was, and what there is to tell of it. */
 export const saveCoupon = async (
@@ -69,25 +90,35 @@ export const makeChangeCouponState = (ports: FollowPorts): ChangeCouponState => 
   };
 };
 
-export const makeAddCouponStock = (ports: FollowPorts): AddCouponStock => {
+export const makeAddCouponStock = (ports: AddCouponStockPorts): AddCouponStock => {
   const { unitOfWork, clock } = ports;
   const follow = makeFollow(ports);
-  return async (by, id, delta) => {
+  return async (by, id, command) => {
     if (!isAdmin(by)) return forbidden;
+    const { delta } = command;
     const wrong = whole("delta", delta, 1, MAX_QUANTITY);
     if (wrong) return wrong;
     const at = clock.now();
-    const changed = await unitOfWork.run(
-      async (tx): Promise<Result<Coupon, InvalidInput | CouponNotFound | CouponIllegalTransition | NotLimited>> => {
+    let changed: Coupon | undefined;
+    const answer = await unitOfWork.run(
+      async (tx): Promise<Result<{ readonly quantity: number }, AddCouponStockRefusal>> => {
         const coupon = await findCoupon(tx, id);
         if (!coupon.ok) return coupon;
-        const over = whole("delta", (coupon.value.quantity ?? 0) + delta, 1, MAX_QUANTITY);
+        const { quantity = 0 } = coupon.value;
+        if (by.kind === "member") {
+          const noted = await rememberCommand(tx, by.id, command, `coupon.add-stock:${id}`, id, at);
+          if (!noted.ok) return noted;
+          if (noted.value !== undefined) return ok({ quantity });
+        }
+        const over = whole("delta", quantity + delta, 1, MAX_QUANTITY);
         if (over) return over;
         const added = addUnits(coupon.value, delta);
-        return added.ok ? ok(await saveCoupon(tx, added.value, at)) : added;
+        if (!added.ok) return added;
+        changed = await saveCoupon(tx, added.value, at);
+        return sealed(tx, command, { quantity: quantity + delta });
       },
     );
-    if (changed.ok) await follow(changed.value);
-    return changed;
+    if (answer.ok && changed !== undefined) await follow(changed);
+    return answer;
   };
 };

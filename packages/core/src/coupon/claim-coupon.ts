@@ -1,7 +1,8 @@
 import { type Actor, type Forbidden, forbidden } from "../shared/actor.ts";
+import { codeAllowances, countAttempt, type RateLimited, type RateLimits, requireAllowed } from "../shared/attempts.ts";
 import type { CouponId, MemberCouponId, MemberId } from "../shared/ids.ts";
 import { type InvalidInput, text } from "../shared/input.ts";
-import type { Ids } from "../shared/ports.ts";
+import type { AttemptReads, Attempts, Ids, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { ClaimWish, Sequence, WonClaim } from "./claim.ts";
 import type { ClaimWorker } from "./claim-worker.ts";
@@ -10,10 +11,17 @@ import { type CouponFacts, factsOf, recallFacts } from "./facts.ts";
 import type { CouponNotFound } from "./find-coupon.ts";
 import { issue, issuedEvents, type MemberCoupon } from "./member-coupon.ts";
 import type { Backlog, CouponClaims } from "./ports.ts";
-import { type FollowPorts, makeRestore } from "./reconcile-coupons.ts";
+import { type FollowPorts, makeRestore, type ReconcileReads, type ReconcileTx } from "./reconcile-coupons.ts";
 import { makeSoldOut } from "./sold-out.ts";
 
-export type ClaimCouponPorts = FollowPorts & { readonly couponClaims: CouponClaims; readonly ids: Ids };
+export type ClaimCouponPorts = Omit<FollowPorts, "unitOfWork"> & {
+  readonly unitOfWork: UnitOfWork<
+    ReconcileTx & { readonly attempts: Attempts },
+    ReconcileReads & { readonly attempts: AttemptReads }
+  >;
+  readonly couponClaims: CouponClaims;
+  readonly ids: Ids;
+};
 
 /** How claims are answered. Replaceable: `createShop(ports, { claims })`. */
 export type ClaimTerms = {
@@ -27,6 +35,8 @@ export type ClaimTerms = {
   /** New claims are refused for the moment when more are on their way, or the oldest of them is so old. */
   readonly backlog: Backlog;
 };
+/** What claims are answered by. */
+export type ClaimPolicies = { readonly claims: ClaimTerms; readonly rateLimits: RateLimits | "off" };
 export const standardClaims: ClaimTerms = {
   ack: "durable",
   ackWaitMs: 5_000,
@@ -37,11 +47,17 @@ export const standardClaims: ClaimTerms = {
 export type Claimed =
   | {
       readonly status: "ISSUED";
+      readonly couponId: CouponId;
       readonly memberCouponId: MemberCouponId;
       readonly sequence: Sequence | undefined;
       readonly fresh: boolean;
     }
-  | { readonly status: "PENDING"; readonly sequence: Sequence; readonly fresh: boolean };
+  | {
+      readonly status: "PENDING";
+      readonly couponId: CouponId;
+      readonly sequence: Sequence;
+      readonly fresh: boolean;
+    };
 
 export type ClaimRefusal =
   | Forbidden
@@ -56,7 +72,10 @@ export type ClaimRefusal =
 /** Claims one of a coupon. Safe to repeat: whoever has one hears of the same one. Members. */
 export type ClaimCoupon = (by: Actor, coupon: CouponId) => Promise<Result<Claimed, ClaimRefusal>>;
 /** Claims one of the coupon that has this code. Members. */
-export type RedeemCode = (by: Actor, code: string) => Promise<Result<Claimed, ClaimRefusal | InvalidInput>>;
+export type RedeemCode = (
+  by: Actor,
+  code: string,
+) => Promise<Result<Claimed, ClaimRefusal | InvalidInput | RateLimited>>;
 
 const BUSY_MS = 1_000;
 /** How long a look at the backlog is good, in ms. */
@@ -65,12 +84,14 @@ const LOOKED_MS = 250;
 const notFound = err({ code: "coupon.not-found" });
 const busy = (retryAfterMs: number) => err({ code: "coupon.busy", retryAfterMs });
 
-const issued = ({ id, sequence, state }: MemberCoupon, fresh = false): Result<Claimed, ClaimRefusal> =>
-  state === "REVOKED" ? err({ code: "coupon.revoked" }) : ok({ status: "ISSUED", memberCouponId: id, sequence, fresh });
+const issued = ({ id, couponId, sequence, state }: MemberCoupon, fresh = false): Result<Claimed, ClaimRefusal> =>
+  state === "REVOKED"
+    ? err({ code: "coupon.revoked" })
+    : ok({ status: "ISSUED", couponId, memberCouponId: id, sequence, fresh });
 
 export const makeClaimCoupon = (
   ports: ClaimCouponPorts,
-  terms: ClaimTerms,
+  { claims: terms, rateLimits }: ClaimPolicies,
   { nudge }: ClaimWorker,
 ): { readonly claimCoupon: ClaimCoupon; readonly redeemCode: RedeemCode } => {
   const { unitOfWork, couponStock, couponClaims, cache, ids, clock } = ports;
@@ -101,7 +122,7 @@ export const makeClaimCoupon = (
     if (standing?.outcome === "revoked") return err({ code: "coupon.revoked" });
     if (standing?.outcome !== "claimed") return err({ code: "coupon.closed" });
     nudge();
-    return ok({ status: "PENDING", sequence: standing.sequence, fresh: false });
+    return ok({ status: "PENDING", couponId: coupon, sequence: standing.sequence, fresh: false });
   };
 
   const claimUnlimited = async (wish: ClaimWish): Promise<Result<Claimed, ClaimRefusal>> => {
@@ -112,7 +133,13 @@ export const makeClaimCoupon = (
       if (coupon === undefined) return notFound;
       if (await tx.memberCoupons.insert(issue(wish, coupon))) {
         await tx.outbox.append(issuedEvents([wish]), wish.at);
-        return ok({ status: "ISSUED", memberCouponId: wish.id, sequence: undefined, fresh: true });
+        return ok({
+          status: "ISSUED",
+          couponId: coupon.id,
+          memberCouponId: wish.id,
+          sequence: undefined,
+          fresh: true,
+        });
       }
       const twin = await tx.memberCoupons.ofMemberAndCoupon(wish.member, wish.coupon);
       return twin === undefined ? err({ code: "coupon.closed" }) : issued(twin);
@@ -135,10 +162,10 @@ export const makeClaimCoupon = (
     const before = fresh ? undefined : await row();
     if (before !== undefined) return issued(before);
     const isWritten = durable || (await writtenInTime(claim));
-    if (fresh && isWritten) return ok({ status: "ISSUED", memberCouponId: id, sequence, fresh });
+    if (fresh && isWritten) return ok({ status: "ISSUED", couponId: coupon, memberCouponId: id, sequence, fresh });
     // Whoever asked before waits for a claim of another id; and a claim may be written and nobody here hears of it.
     const found = terms.ack === "durable" ? await row() : undefined;
-    return found === undefined ? ok({ status: "PENDING", sequence, fresh }) : issued(found, fresh);
+    return found === undefined ? ok({ status: "PENDING", couponId: coupon, sequence, fresh }) : issued(found, fresh);
   };
 
   const claimLimited = async (wish: ClaimWish): Promise<Result<Claimed, ClaimRefusal>> => {
@@ -189,8 +216,15 @@ export const makeClaimCoupon = (
     if (by.kind !== "member") return forbidden;
     const wrong = text("code", code, 1, 100);
     if (wrong) return wrong;
+    // Wrong codes are counted, so that nobody guesses his way to one.
+    const allowances = codeAllowances(by.id, rateLimits);
+    const allowed = await requireAllowed(unitOfWork.reads, allowances, clock.now());
+    if (!allowed.ok) return allowed;
     const coupon = await coupons.byCode(codeOf(code));
-    return coupon === undefined ? notFound : claim(by.id, coupon.id, factsOf(coupon));
+    if (coupon !== undefined) return claim(by.id, coupon.id, factsOf(coupon));
+    const at = clock.now();
+    const counted = await unitOfWork.runSingle(async (tx) => ok(await countAttempt(tx, allowances, at)));
+    return counted.value.ok ? notFound : counted.value;
   };
   return { claimCoupon, redeemCode };
 };

@@ -62,10 +62,10 @@ const checkFields = (fields: CouponFields): Check => {
   const { name, type, value, maxDiscount = 0, minOrderPrice = 0, quantity = 1, code = "CODE" } = fields;
   return (
     text("name", name, 1, 100) ??
-    whole("value", value, 1, type === "RATE" ? 100 : MAX_AMOUNT) ??
-    whole("maxDiscount", maxDiscount, 0, MAX_AMOUNT) ??
+    whole("discountValue", value, 1, type === "RATE" ? 100 : MAX_AMOUNT) ??
+    whole("maxDiscountAmount", maxDiscount, 0, MAX_AMOUNT) ??
     whole("minOrderPrice", minOrderPrice, 0, MAX_AMOUNT) ??
-    whole("quantity", quantity, 1, MAX_QUANTITY) ??
+    whole("couponCount", quantity, 1, MAX_QUANTITY) ??
     (/^[A-Z0-9-]{4,40}$/.test(codeOf(code))
       ? undefined
       : invalid("code", "4 to 40 letters A to Z, digits and hyphens")) ??

@@ -8,7 +8,7 @@ import {
 import {
   type ClaimCoupon,
   type ClaimCouponPorts,
-  type ClaimTerms,
+  type ClaimPolicies,
   makeClaimCoupon,
   type RedeemCode,
 } from "./claim-coupon.ts";
@@ -102,8 +102,7 @@ export type { ListCoupons, ListMyCoupons, OfferedCoupon, ViewCoupon } from "./vi
 export { writtenAtOnce } from "./written-at-once.ts";
 
 export type CouponPorts = CreateCouponPorts & ClaimCouponPorts & ParkedClaimPorts;
-export type CouponPolicies = {
-  readonly claims: ClaimTerms;
+export type CouponPolicies = ClaimPolicies & {
   /** The zone of the days on which coupons are valid. */
   readonly zone: Zone;
 };
@@ -125,14 +124,10 @@ export type CouponUseCases = {
   readonly discardParkedClaim: DiscardParkedClaim;
 };
 
-export const couponUseCases = (
-  ports: CouponPorts,
-  { claims, zone }: CouponPolicies,
-  worker: ClaimWorker,
-): CouponUseCases => {
-  const { claimCoupon, redeemCode } = makeClaimCoupon(ports, claims, worker);
+export const couponUseCases = (ports: CouponPorts, policies: CouponPolicies, worker: ClaimWorker): CouponUseCases => {
+  const { claimCoupon, redeemCode } = makeClaimCoupon(ports, policies, worker);
   return {
-    create: makeCreateCoupon(ports, zone),
+    create: makeCreateCoupon(ports, policies.zone),
     changeState: makeChangeCouponState(ports),
     addStock: makeAddCouponStock(ports),
     list: makeListCoupons(ports),

@@ -6,6 +6,8 @@ import { countRevoked } from "./coupon.ts";
 import { type CouponNotFound, findCoupon } from "./find-coupon.ts";
 import { type FollowPorts, makeFollow } from "./reconcile-coupons.ts";
 
+export type ClaimNotFound = { readonly code: "coupon.claim-not-found" };
+/** It is used, over, or was taken back before. */
 export type NotRevocable = { readonly code: "coupon.not-usable" };
 
 /**
@@ -16,7 +18,7 @@ export type RevokeClaim = (
   by: Actor,
   coupon: CouponId,
   member: MemberId,
-) => Promise<Result<undefined, Forbidden | CouponNotFound | NotRevocable>>;
+) => Promise<Result<undefined, Forbidden | CouponNotFound | ClaimNotFound | NotRevocable>>;
 
 export const makeRevokeClaim = (ports: FollowPorts): RevokeClaim => {
   const { unitOfWork, couponStock, clock } = ports;
@@ -28,7 +30,10 @@ export const makeRevokeClaim = (ports: FollowPorts): RevokeClaim => {
       const coupon = await findCoupon(tx, id);
       if (!coupon.ok) return coupon;
       const row = await tx.memberCoupons.revoke(member, id);
-      if (row === undefined) return err({ code: "coupon.not-usable" });
+      if (row === undefined) {
+        const has = await tx.memberCoupons.ofMemberAndCoupon(member, id);
+        return err({ code: has === undefined ? "coupon.claim-not-found" : "coupon.not-usable" });
+      }
       const { sequence } = row;
       if (sequence === undefined) return ok({ coupon: coupon.value, sequence });
       return ok({ coupon: await saveCoupon(tx, countRevoked(coupon.value, member, sequence), at), sequence });

@@ -13,6 +13,7 @@ export const en: Messages = {
   "category.name-taken": "There is already a category of this name here.",
   "category.not-found": "There is no such category.",
   "coupon.busy": "Too many people want coupons at this moment. Please try again in a few seconds.",
+  "coupon.claim-not-found": "This member has none of this coupon.",
   "coupon.closed": "This coupon can no longer be claimed.",
   "coupon.code-taken": "Another coupon has this code.",
   "coupon.illegal-transition": "The coupon cannot change like this in its present state.",

@@ -13,6 +13,7 @@ export const ko: Messages = {
   "category.name-taken": "같은 위치에 같은 이름의 분류가 있습니다.",
   "category.not-found": "분류를 찾을 수 없습니다.",
   "coupon.busy": "지금 쿠폰 신청이 몰리고 있습니다. 잠시 후 다시 시도해 주세요.",
+  "coupon.claim-not-found": "이 쿠폰을 받은 적이 없는 회원입니다.",
   "coupon.closed": "쿠폰 발급이 종료되었습니다.",
   "coupon.code-taken": "이미 다른 쿠폰이 사용하는 코드입니다.",
   "coupon.illegal-transition": "쿠폰의 현재 상태에서는 할 수 없는 변경입니다.",

@@ -17,11 +17,13 @@ export type RateLimits = {
   readonly passwordResetPerAccount: RateLimit;
   /** Letters asked for from one address, and as often used ones. */
   readonly passwordResetPerAddress: RateLimit;
+  /** Codes that no coupon has. */
+  readonly couponCodesPerMember: RateLimit;
 };
 
 /**
  * For one account from one address 10 wrong passwords in 15 minutes and 5 requests for a new one an hour; for an address
- * 100 and 50, and 1,000 sign-ups an hour.
+ * 100 and 50, and 1,000 sign-ups an hour. For a member 20 wrong codes of coupons in 15 minutes.
  */
 export const standardRateLimits: RateLimits = {
   loginPerAccount: { limit: 10, windowMs: 15 * 60_000 },
@@ -29,6 +31,7 @@ export const standardRateLimits: RateLimits = {
   signUpPerAddress: { limit: 1_000, windowMs: 3_600_000 },
   passwordResetPerAccount: { limit: 5, windowMs: 3_600_000 },
   passwordResetPerAddress: { limit: 50, windowMs: 3_600_000 },
+  couponCodesPerMember: { limit: 20, windowMs: 15 * 60_000 },
 };
 
 export type RateLimited = { readonly code: "request.rate-limited"; readonly retryAfterMs: number };
@@ -78,6 +81,10 @@ export const resetAllowances = (
   const { passwordResetPerAccount, passwordResetPerAddress } = limits;
   return accountAllowances("password-reset", email, address, passwordResetPerAccount, passwordResetPerAddress);
 };
+
+/** The counter of codes that no coupon has. */
+export const codeAllowances = (member: string, limits: RateLimits | "off"): readonly Allowance[] =>
+  limits === "off" ? [] : [allowance("coupon-code", [member], limits.couponCodesPerMember)];
 
 const refused = (allowances: readonly Allowance[], tallies: readonly Tally[], at: Date, over: number) => {
   const full = tallies.filter(({ name, count }) =>

@@ -174,7 +174,7 @@ test("a winner whose sequence went to somebody else, and for whom none is left, 
   expect(parked).toMatchObject({ cause: "sequence-taken", claim: { member: nth(crowd, 0).id } });
   expectOk(await shop.coupon.reconcile(admin));
   expect(expectOk(await shop.coupon.viewClaim(nth(crowd, 0), coupon.id)).status).toBe("NONE");
-  expectOk(await shop.coupon.addStock(admin, coupon.id, 1));
+  expectOk(await shop.coupon.addStock(admin, coupon.id, { delta: 1 }));
   expectOk(await shop.coupon.requeueParkedClaim(admin, parked.id));
   await runJob(world, "settle-claims");
   expect(await rowOf(world, nth(crowd, 0), coupon)).toMatchObject({ sequence: 2 });

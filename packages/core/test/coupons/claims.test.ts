@@ -39,7 +39,7 @@ test("a coupon that is sold out is claimed again once there are more units", asy
   const { shop, admin } = world;
   await claim(world, nth(crowd, 0), coupon);
   expect(await shop.coupon.claim(nth(crowd, 1), coupon.id)).toEqual(err({ code: "coupon.sold-out" }));
-  expectOk(await shop.coupon.addStock(admin, coupon.id, 1));
+  expectOk(await shop.coupon.addStock(admin, coupon.id, { delta: 1 }));
   expect(await claim(world, nth(crowd, 2), coupon)).toMatchObject({ sequence: 2, fresh: true });
   expect(await shop.coupon.claim(nth(crowd, 1), coupon.id)).toEqual(err({ code: "coupon.sold-out" }));
 });
@@ -98,8 +98,11 @@ test("when nobody writes in time, the winner hears that it is on its way, and la
   await settle();
   expect(answered).toBe(false);
   ports.clock.advance(1);
-  expect(expectOk(await claiming)).toEqual({ status: "PENDING", sequence: 1, fresh: true });
-  expect(expectOk(await world.shop.coupon.viewClaim(by, coupon.id))).toEqual({ status: "PENDING", sequence: 1 });
+  expect(expectOk(await claiming)).toEqual({ status: "PENDING", couponId: coupon.id, sequence: 1, fresh: true });
+  expect(expectOk(await world.shop.coupon.viewClaim(by, coupon.id))).toEqual({
+    status: "PENDING",
+    sequence: 1,
+  });
   work();
   await runJob(world, "settle-claims");
   expect(expectOk(await world.shop.coupon.viewClaim(by, coupon.id))).toEqual({ status: "ISSUED", sequence: 1 });
@@ -123,8 +126,8 @@ test("a winner who asks again while his claim is on its way hears of the row as 
   const answers = (await Promise.all(claiming)).map(expectOk).sort((a, b) => Number(b.fresh) - Number(a.fresh));
   const row = await rowOf(world, by, coupon);
   expect(answers).toEqual([
-    { status: "ISSUED", memberCouponId: row?.id, sequence: 1, fresh: true },
-    { status: "ISSUED", memberCouponId: row?.id, sequence: 1, fresh: false },
+    { status: "ISSUED", couponId: coupon.id, memberCouponId: row?.id, sequence: 1, fresh: true },
+    { status: "ISSUED", couponId: coupon.id, memberCouponId: row?.id, sequence: 1, fresh: false },
   ]);
 });
 
@@ -132,8 +135,18 @@ test("under ack: won, a winner is answered before anything is written", async ()
   const { ports } = idlePorts();
   const options = { claims: { ...standardClaims, ack: "won" } } as const;
   const { world, coupon, crowd } = await begin(3, 1, { ports, options });
-  expect(await claim(world, nth(crowd, 0), coupon)).toEqual({ status: "PENDING", sequence: 1, fresh: true });
-  expect(await claim(world, nth(crowd, 0), coupon)).toEqual({ status: "PENDING", sequence: 1, fresh: false });
+  expect(await claim(world, nth(crowd, 0), coupon)).toEqual({
+    status: "PENDING",
+    couponId: coupon.id,
+    sequence: 1,
+    fresh: true,
+  });
+  expect(await claim(world, nth(crowd, 0), coupon)).toEqual({
+    status: "PENDING",
+    couponId: coupon.id,
+    sequence: 1,
+    fresh: false,
+  });
 });
 
 test("while too many claims are on their way, or one for too long, nobody wins more of them", async () => {

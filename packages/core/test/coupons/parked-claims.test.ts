@@ -30,7 +30,7 @@ test("a claim that was put aside is written once what stood in its way is mended
   await runJob(world, "settle-claims");
   const [again] = expectOk(await shop.coupon.parkedClaims(admin, {})).content;
   if (again === undefined) throw new Error("nothing was mended");
-  expectOk(await shop.coupon.addStock(admin, coupon.id, 1));
+  expectOk(await shop.coupon.addStock(admin, coupon.id, { delta: 1 }));
   expectOk(await shop.coupon.requeueParkedClaim(admin, again.id));
   await runJob(world, "settle-claims");
   expect(await rowOf(world, nth(crowd, 1), coupon)).toMatchObject({ sequence: 2, state: "AVAILABLE" });
@@ -45,7 +45,7 @@ test("a claim that is given up was never its member's: he can claim again, and i
   expect(await shop.coupon.discardParkedClaim(admin, parked.id)).toEqual(gone);
   expect(await shop.coupon.discardParkedClaim(admin, idOf<ParkedClaimId>(coupon.id))).toEqual(gone);
   expect(expectOk(await shop.coupon.viewClaim(nth(crowd, 1), coupon.id)).status).toBe("NONE");
-  expectOk(await shop.coupon.addStock(admin, coupon.id, 1));
+  expectOk(await shop.coupon.addStock(admin, coupon.id, { delta: 1 }));
   expect(expectOk(await shop.coupon.reconcile(admin))).toMatchObject({ lost: 1 });
   expect(await claim(world, nth(crowd, 1), coupon)).toMatchObject({ sequence: 3, fresh: true });
 });

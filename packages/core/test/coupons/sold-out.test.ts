@@ -61,7 +61,7 @@ test("what somebody notes as sold out after more was given out tells no winner s
     expect(await world.shop.coupon.claim(late, coupon.id)).toEqual(soldOut);
     kept.push([`coupon:sold-out:${coupon.id}`, 1, 1_000]);
   }
-  expectOk(await world.shop.coupon.addStock(world.admin, coupon.id, 1));
+  expectOk(await world.shop.coupon.addStock(world.admin, coupon.id, { delta: 1 }));
   const wins = await claim(world, lucky, coupon);
   for (const note of kept) await world.ports.cache.keep(...note);
   expect(await claim(world, lucky, coupon)).toEqual({ ...wins, fresh: false });

@@ -62,13 +62,13 @@ test("units are added to limited coupons that have not expired, and nothing is t
   const world = await worldOf();
   const { shop, admin } = world;
   const [limited, everybodys] = [await offer(world, { quantity: 2 }), await offer(world)];
-  expect(expectOk(await shop.coupon.addStock(admin, limited.id, 3))).toMatchObject({ quantity: 5, version: 2 });
+  expect(expectOk(await shop.coupon.addStock(admin, limited.id, { delta: 3 }))).toEqual({ quantity: 5 });
   expect(expectOk(await shop.coupon.view(admin, limited.id)).remaining).toBe(5);
-  expect(await shop.coupon.addStock(admin, everybodys.id, 1)).toEqual(err({ code: "coupon.not-limited" }));
+  expect(await shop.coupon.addStock(admin, everybodys.id, { delta: 1 })).toEqual(err({ code: "coupon.not-limited" }));
   expectOk(await shop.coupon.changeState(admin, limited.id, "EXPIRED"));
-  expect(codeOf(await shop.coupon.addStock(admin, limited.id, 1))).toBe("coupon.illegal-transition");
+  expect(codeOf(await shop.coupon.addStock(admin, limited.id, { delta: 1 }))).toBe("coupon.illegal-transition");
   const never = idOf<CouponId>("00000000-0000-7000-8000-ffffffffffff");
-  expect(await shop.coupon.addStock(admin, never, 1)).toEqual(err({ code: "coupon.not-found" }));
+  expect(await shop.coupon.addStock(admin, never, { delta: 1 })).toEqual(err({ code: "coupon.not-found" }));
 });
 
 test("a coupon that is created twice under one key is one coupon", async () => {

@@ -44,10 +44,15 @@ test("a winner whose claim is still on its way when it ends is not told that he 
   for (const end of ["over", "cancelled"]) {
     const { ports, work } = idlePorts();
     const { world, coupon, crowd } = await begin(2, 2, { ports, options: { claims: quick } });
-    expect(await claim(world, nth(crowd, 0), coupon)).toEqual({ status: "PENDING", sequence: 1, fresh: true });
+    expect(await claim(world, nth(crowd, 0), coupon)).toEqual({
+      status: "PENDING",
+      couponId: coupon.id,
+      sequence: 1,
+      fresh: true,
+    });
     if (end === "cancelled") expectOk(await world.shop.coupon.changeState(world.admin, coupon.id, "CANCELLED"));
     if (end === "over") ports.clock.advance(40 * DAY);
-    const again = { status: "PENDING", sequence: 1, fresh: false };
+    const again = { status: "PENDING", couponId: coupon.id, sequence: 1, fresh: false };
     expect([end, await claim(world, nth(crowd, 0), coupon)]).toEqual([end, again]);
     work();
     await claim(world, nth(crowd, 0), coupon);

@@ -13,7 +13,7 @@ export const coupons: readonly Row[] = [
     async (its, by) => its.shop.coupon.changeState(by, (await offered(its)).id, "CANCELLED"),
     admins,
   ],
-  ["coupon.addStock", async (its, by) => its.shop.coupon.addStock(by, (await offered(its)).id, 1), admins],
+  ["coupon.addStock", async (its, by) => its.shop.coupon.addStock(by, (await offered(its)).id, { delta: 1 }), admins],
   ["coupon.list", ({ shop }, by) => shop.coupon.list(by, {}), everybody],
   ["coupon.view", async (its, by) => its.shop.coupon.view(by, (await offered(its)).id), everybody],
   ["coupon.claim", async (its, by) => its.shop.coupon.claim(by, (await offered(its)).id), people],
