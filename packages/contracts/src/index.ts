@@ -2,6 +2,7 @@ export { attemptsContract } from "./attempts.contract.ts";
 export { cartRaces } from "./cart-races.ts";
 export { cartsContract } from "./carts.contract.ts";
 export { categoriesContract } from "./categories.contract.ts";
+export { type ClaimStoryTerms, type ClaimSubject, claimStories, type Loss } from "./claim-stories/claim-stories.ts";
 export {
   type ClockFeatures,
   type ClockSubject,

@@ -1,5 +1,6 @@
 import { memoryPorts, sandboxGateway } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
+import { claimsInMemory } from "./twins/memory-with.ts";
 import { openDoor } from "./twins/small-ports.ts";
 
 // Works interleave by the seed: `npm run test:explore` looks at other orders.
@@ -36,6 +37,7 @@ kit.lockContract(
 kit.shopRaces("memory", create);
 kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(await create()), lock: openDoor() }));
 kit.shopStories("memory", create);
+kit.claimStories("memory", async (seed) => claimsInMemory(seed));
 kit.reviewRaces("memory", create);
 kit.sessionRaces("memory", create);
 kit.cartRaces("memory", create);
