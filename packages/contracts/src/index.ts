@@ -12,6 +12,7 @@ export {
 } from "./clock.contract.ts";
 export { commandKeysContract } from "./command-keys.contract.ts";
 export type { Feature, StoreFeatures, StoreSubject, Subject } from "./contract.ts";
+export { type CouponClaimsFeatures, type CouponClaimsSubject, couponClaimsContract } from "./coupon-claims.contract.ts";
 export { eventsContract } from "./events.contract.ts";
 export { abortingFirst, everyUseCaseRepeats } from "./every-use-case/every-use-case-repeats.ts";
 export { type FreshShop, freshShop, type ShopSubject } from "./fresh-shop.ts";
@@ -22,6 +23,7 @@ export { membersContract } from "./members.contract.ts";
 export { membershipsContract } from "./memberships.contract.ts";
 export { openOrdersContract } from "./open-orders.contract.ts";
 export { ordersContract } from "./orders.contract.ts";
+export { parkedClaimsContract } from "./parked-claims.contract.ts";
 export {
   type PasswordHasherFeatures,
   type PasswordHasherSubject,

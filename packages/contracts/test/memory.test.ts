@@ -25,6 +25,8 @@ kit.eventsContract("memory", create);
 kit.commandKeysContract("memory", create);
 kit.storedRepliesContract("memory", create);
 kit.attemptsContract("memory", create);
+kit.couponClaimsContract("memory", async () => claimsInMemory(), { betweenInstances: false });
+kit.parkedClaimsContract("memory", async () => claimsInMemory());
 kit.lockContract(
   "memory",
   async () => {
