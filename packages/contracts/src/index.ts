@@ -3,6 +3,7 @@ export { type CacheFeatures, type CacheSubject, cacheContract } from "./cache.co
 export { cartRaces } from "./cart-races.ts";
 export { cartsContract } from "./carts.contract.ts";
 export { categoriesContract } from "./categories.contract.ts";
+export { type ClaimStoryTerms, type ClaimSubject, claimStories, type Loss } from "./claim-stories/claim-stories.ts";
 export {
   type ClockFeatures,
   type ClockSubject,
@@ -12,8 +13,12 @@ export {
 } from "./clock.contract.ts";
 export { commandKeysContract } from "./command-keys.contract.ts";
 export type { Feature, StoreFeatures, StoreSubject, Subject } from "./contract.ts";
+<<<<<<< HEAD
 export { type CouponStockFeatures, type CouponStockSubject, couponStockContract } from "./coupon-stock.contract.ts";
 export { couponsContract } from "./coupons.contract.ts";
+=======
+export { type CouponClaimsFeatures, type CouponClaimsSubject, couponClaimsContract } from "./coupon-claims.contract.ts";
+>>>>>>> d0ecbeec6d2c188a621a70758d4130adb7d5dd35
 export { eventsContract } from "./events.contract.ts";
 export { abortingFirst, everyUseCaseRepeats } from "./every-use-case/every-use-case-repeats.ts";
 export { type FreshShop, freshShop, type ShopSubject } from "./fresh-shop.ts";
@@ -25,6 +30,7 @@ export { membersContract } from "./members.contract.ts";
 export { membershipsContract } from "./memberships.contract.ts";
 export { openOrdersContract } from "./open-orders.contract.ts";
 export { ordersContract } from "./orders.contract.ts";
+export { parkedClaimsContract } from "./parked-claims.contract.ts";
 export {
   type PasswordHasherFeatures,
   type PasswordHasherSubject,

@@ -94,3 +94,9 @@ kit.cartRaces("take what they saw", async () => carts.cartsThatTakeWhatTheySaw()
 kit.cartRaces("hold nobody", async () => carts.cartsThatHoldNobody());
 kit.withdrawalRaces("slip away", async () => members.membersWhoSlipAway());
 kit.everyUseCaseRepeats("outbox forgets repeats", async () => events.outboxThatForgetsRepeats());
+
+const told = { runs: 40 };
+kit.claimStories("stock forgets the gate", async () => coupons.stockThatForgetsTheGate(), told);
+kit.claimStories("acknowledged when taken", async () => coupons.claimsAcknowledgedWhenTaken(), told);
+kit.claimStories("without limit", async () => coupons.claimsWithoutLimit(), told);
+kit.claimStories("rebuild overlooks claims", async () => coupons.rebuildThatOverlooksClaims(), told);

@@ -71,6 +71,10 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Races of carts: hold nobody", "five guests who turn out to be one member"],
   ["Races of withdrawals: slip away", "an order that costs nothing is placed and keeps its member"],
   ["Every use case repeats: outbox forgets repeats", "every use case and job answers and tells the same"],
+  ["Stories of claims: stock forgets the gate", "whatever the stock loses"],
+  ["Stories of claims: acknowledged when taken", "one thing after another"],
+  ["Stories of claims: without limit", "one thing after another"],
+  ["Stories of claims: rebuild overlooks claims", "one thing after another"],
 ];
 
 test("every broken twin is found by the rule that it breaks", { timeout: 120_000 }, async () => {

@@ -1,5 +1,6 @@
 import { handClock, memoryCache, memoryPorts, sandboxGateway } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
+import { claimsInMemory } from "./twins/memory-with.ts";
 import { openDoor } from "./twins/small-ports.ts";
 
 // Works interleave by the seed: `npm run test:explore` looks at other orders.
@@ -26,6 +27,8 @@ kit.eventsContract("memory", create);
 kit.commandKeysContract("memory", create);
 kit.storedRepliesContract("memory", create);
 kit.attemptsContract("memory", create);
+kit.couponClaimsContract("memory", async () => claimsInMemory(), { betweenInstances: false });
+kit.parkedClaimsContract("memory", async () => claimsInMemory());
 kit.lockContract(
   "memory",
   async () => {
@@ -46,6 +49,7 @@ kit.cacheContract(
 kit.shopRaces("memory", create);
 kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(await create()), lock: openDoor() }));
 kit.shopStories("memory", create);
+kit.claimStories("memory", async (seed) => claimsInMemory(seed));
 kit.reviewRaces("memory", create);
 kit.sessionRaces("memory", create);
 kit.cartRaces("memory", create);

@@ -1,6 +1,6 @@
 import type { ShopReads, ShopTx } from "@cofshop/core";
 import { memoryPorts } from "@cofshop/core/memory";
-import type { ShopSubject } from "../../src/index.ts";
+import type { ClaimSubject, ShopSubject } from "../../src/index.ts";
 
 /*
  * The twins beside this file are adapters that look right and are not, each with one mistake that people make. The kit
@@ -22,5 +22,19 @@ export const memoryWith = (inTx: Replacing<ShopTx>, inReads: Replacing<ShopReads
       runSingle: (work) => unitOfWork.runSingle((tx) => work(replaced(tx))),
       reads: { ...unitOfWork.reads, ...inReads(unitOfWork.reads) },
     },
+  };
+};
+
+/** The stock of coupons in memory, which can lose what it knows. */
+export const claimsInMemory = (seed?: number): ClaimSubject => {
+  const ports = memoryPorts(seed === undefined ? {} : { seed });
+  let goBack = (): void => undefined;
+  return {
+    ...ports,
+    pass: (ms) => ports.clock.advance(ms),
+    snapshot: async () => {
+      goBack = ports.snapshot();
+    },
+    lose: async (how) => (how === "everything" ? ports.lose() : goBack()),
   };
 };
