@@ -1,4 +1,4 @@
-import { fallbackLock, type Lock, type ShopPorts } from "@cofshop/core";
+import { type CouponId, fallbackLock, type Lock, type ShopPorts } from "@cofshop/core";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 
@@ -39,5 +39,17 @@ export const openRedis = async (url: string, { REDIS_KEYS }: Config, lock: Lock,
   } catch (cause) {
     await close();
     throw cause;
+  }
+};
+
+/** Removes what Redis keeps of coupons under the names of the original shop. */
+export const forgetLegacyCoupons = async (url: string, coupons: readonly CouponId[]): Promise<void> => {
+  const { redisCoupons } = await import("@cofshop/adapters-redis");
+  const { Redis } = await import("ioredis");
+  const legacy = redisCoupons((terms) => new Redis(url, terms), { keys: "legacy" });
+  try {
+    await legacy.forget(coupons);
+  } finally {
+    await legacy.close();
   }
 };
