@@ -3,6 +3,8 @@ import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { DependencyContainer } from "tsyringe";
 import { tokens } from "./compose.ts";
+import type { Metrics } from "./metrics.ts";
+import { showsToken } from "./shows-token.ts";
 
 /** One line for each request, without its query: people search for private things. */
 const requestLog =
@@ -20,6 +22,12 @@ const requestLog =
     });
     next();
   };
+
+/** Told to whoever shows the token; for anybody else there is no such address. */
+const metricsRoute =
+  ({ answer }: Metrics, token: string): RequestHandler =>
+  (request, response, next) =>
+    showsToken(request, token) ? void answer(request, response).catch(next) : next();
 
 /** The shop as an Express app. */
 export const makeApp = (shopContainer: DependencyContainer): Express => {
@@ -40,6 +48,9 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   app.disable("x-powered-by");
   app.set("trust proxy", config.TRUST_PROXY);
   app.use(healthRoutes({ ready: () => database.ping().then(() => true) }));
+  if (config.METRICS_TOKEN !== undefined) {
+    app.get("/metrics", metricsRoute(shopContainer.resolve(tokens.metrics), config.METRICS_TOKEN));
+  }
   app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
   app.use(docsRoutes({ document: () => openApiDocument(shop, options) }));

@@ -17,6 +17,8 @@ import { CannotStart, reasonOf } from "./cannot-start.ts";
 import type { Config } from "./config.ts";
 import { jwtSecret } from "./jwt-secret.ts";
 import { makeLog } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { codeOf } from "./result-code.ts";
 
 /** The database that the shop runs on, and Redis if there is one: their ports, and what the process needs of them. */
 export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway"> & {
@@ -39,6 +41,7 @@ export const tokens = {
   gateway: token<SandboxGateway>("gateway"),
   ports: token<ShopPorts>("ports"),
   shop: token<Shop>("shop"),
+  metrics: token<Metrics>("metrics"),
 };
 
 /** Each driver is imported only where it is used. */
@@ -93,14 +96,22 @@ const logged =
     return result;
   };
 
-const codeOf = (result: unknown): string => {
-  const { ok, error } = result as { readonly ok?: boolean; readonly error?: { readonly code: string } };
-  return ok === false ? (error?.code ?? "refused") : "ok";
+/** Where nothing is measured. */
+const unmeasured: Metrics = {
+  around: (_call, run) => run(),
+  watched: (stock) => stock,
+  watchJobs: () => undefined,
+  answer: async (_request, response) => void response.writeHead(404).end(),
 };
 
-const shopOver = (config: Config, log: Logger, ports: ShopPorts): Shop =>
+const metricsOf = async ({ METRICS_PORT, METRICS_TOKEN }: Config, database: OpenDatabase): Promise<Metrics> =>
+  METRICS_PORT === undefined && METRICS_TOKEN === undefined
+    ? unmeasured
+    : (await import("./metrics.ts")).openMetrics(database);
+
+const shopOver = (config: Config, log: Logger, { around }: Metrics, ports: ShopPorts): Shop =>
   createShop(ports, {
-    around: logged(log),
+    around: (call, run) => around(call, () => logged(log)(call, run)),
     zone: config.TZ_SHOP,
     deliveryFee: standardDeliveryFee({ defaultFee: config.DELIVERY_FEE_DEFAULT, freeFrom: config.FREE_DELIVERY_FROM }),
     sessions: { accessTtlMs: config.ACCESS_TOKEN_TTL, refreshTtlMs: config.REFRESH_TOKEN_TTL },
@@ -124,7 +135,12 @@ export const compose = async (config: Config): Promise<DependencyContainer> => {
   const opened = await openDatabase(config, node).catch((cause: unknown) => {
     throw new CannotStart(`The database of DATABASE_URL cannot be opened: ${reasonOf(cause)}.`, { cause });
   });
+<<<<<<< HEAD
   const database = await withRedis(config, opened, node, log);
+=======
+  const database = await withRedis(config, opened, log);
+  const metrics = await metricsOf(config, database);
+>>>>>>> bc0f09577f91cfc99c51209ed151d698e2e92b90
   const gateway = sandboxGateway(node.clock, { record: database.unitOfWork.reads });
 
   const shop = container.createChildContainer();
@@ -132,14 +148,16 @@ export const compose = async (config: Config): Promise<DependencyContainer> => {
   shop.registerInstance(tokens.log, log);
   shop.registerInstance(tokens.database, database);
   shop.registerInstance(tokens.gateway, gateway);
+  shop.registerInstance(tokens.metrics, metrics);
   shop.register(tokens.ports, {
     useFactory: instanceCachingFactory((with_) => {
       const { engine: _engine, ping: _ping, close: _close, ...ports } = with_.resolve(tokens.database);
-      return { ...node, ...ports, paymentGateway: with_.resolve(tokens.gateway) };
+      const couponStock = metrics.watched(ports.couponStock);
+      return { ...node, ...ports, couponStock, paymentGateway: with_.resolve(tokens.gateway) };
     }),
   });
   shop.register(tokens.shop, {
-    useFactory: instanceCachingFactory((with_) => shopOver(config, log, with_.resolve(tokens.ports))),
+    useFactory: instanceCachingFactory((with_) => shopOver(config, log, metrics, with_.resolve(tokens.ports))),
   });
   return shop;
 };

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import { type Clock, fallbackLock, type ShopPorts } from "@cofshop/core";
+=======
+import { type CouponId, fallbackLock, type Lock, type ShopPorts } from "@cofshop/core";
+>>>>>>> bc0f09577f91cfc99c51209ed151d698e2e92b90
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 
@@ -48,5 +52,17 @@ export const openRedis = async (
   } catch (cause) {
     await close();
     throw cause;
+  }
+};
+
+/** Removes what Redis keeps of coupons under the names of the original shop. */
+export const forgetLegacyCoupons = async (url: string, coupons: readonly CouponId[]): Promise<void> => {
+  const { redisCoupons } = await import("@cofshop/adapters-redis");
+  const { Redis } = await import("ioredis");
+  const legacy = redisCoupons((terms) => new Redis(url, terms), { keys: "legacy" });
+  try {
+    await legacy.forget(coupons);
+  } finally {
+    await legacy.close();
   }
 };

@@ -2,18 +2,22 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startJobs } from "@cofshop/adapters-node";
+import type { Logger } from "pino";
 import { makeApp } from "./app.ts";
 import { CannotStart, reasonOf } from "./cannot-start.ts";
 import { compose, tokens } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { createFirstAdmin } from "./first-admin.ts";
 import { sendLetters } from "./letters.ts";
+import type { Metrics } from "./metrics.ts";
 import { seedDemo } from "./seed.ts";
 
 export type RunningShop = {
   readonly url: string;
   /** The database and its driver, with versions. */
   readonly engine: string;
+  /** Where its metrics are, if they have a port of their own. */
+  readonly metricsUrl: string | undefined;
   /** Answers what is under way, takes no more, then closes everything in the reverse order of opening. */
   close(): Promise<void>;
 };
@@ -24,17 +28,17 @@ const DRAIN_MS = 10_000;
 const SWEEP_MS = 50;
 
 /** @throws CannotStart when the address is taken or not ours. */
-const listen = async (server: Server, { HOST, PORT }: Config): Promise<string> => {
-  server.listen(PORT, HOST);
+const listen = async (server: Server, host: string, port: number, variable: string): Promise<string> => {
+  server.listen(port, host);
   try {
     await once(server, "listening");
   } catch (cause) {
-    const taken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
-    const reason = taken ? "another program does; stop it or set PORT" : reasonOf(cause);
-    throw new CannotStart(`The shop cannot listen on ${HOST}, port ${PORT}: ${reason}.`, { cause });
+    const inUse = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
+    const reason = inUse ? `another program does; stop it or set ${variable}` : reasonOf(cause);
+    throw new CannotStart(`The shop cannot listen on ${host}, port ${port}: ${reason}.`, { cause });
   }
-  const { port } = server.address() as AddressInfo;
-  return `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${port}`;
+  const { port: taken } = server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${taken}`;
 };
 
 const drain = async (server: Server): Promise<void> => {
@@ -45,6 +49,21 @@ const drain = async (server: Server): Promise<void> => {
   await closed;
   clearInterval(sweep);
   clearTimeout(impatience);
+};
+
+/** On a port of their own, which is nobody's business but the operator's: off unless it is set. */
+const serveMetrics = async ({ answer }: Metrics, { METRICS_HOST, METRICS_PORT }: Config, log: Logger) => {
+  if (METRICS_PORT === undefined) return undefined;
+  const server = createServer((request, response) => {
+    if (request.method !== "GET" || request.url !== "/metrics") return void response.writeHead(404).end();
+    answer(request, response).catch((error: unknown) => {
+      log.error({ err: error }, "metrics");
+      response.writeHead(500).end();
+    });
+  });
+  const url = await listen(server, METRICS_HOST, METRICS_PORT, "METRICS_PORT");
+  log.info({ url: `${url}/metrics` }, "metrics");
+  return { url: `${url}/metrics`, close: () => drain(server) };
 };
 
 /**
@@ -63,16 +82,23 @@ export const startShop = async (config: Config): Promise<RunningShop> => {
     if (config.SEED === "demo") await seedDemo(shop, database.lock);
 
     const server = createServer(makeApp(parts));
-    const url = await listen(server, config);
+    const url = await listen(server, config.HOST, config.PORT, "PORT");
+    const metrics = parts.resolve(tokens.metrics);
+    const measures = await serveMetrics(metrics, config, log).catch(async (cause: unknown) => {
+      await drain(server);
+      throw cause;
+    });
     const runner = startJobs(config.JOBS ? shop.jobs : [], {
       lock: database.lock,
       onError: (error, failure) => log.error({ err: error, ...failure }, "job failed"),
     });
+    metrics.watchJobs(runner.counts);
     return {
       url,
       engine: database.engine,
+      metricsUrl: measures?.url,
       close: async () => {
-        await Promise.all([drain(server), runner.close()]);
+        await Promise.all([drain(server), measures?.close(), runner.close()]);
         await database.close();
       },
     };

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 
-export type Script = "main" | "admin" | "demo" | "rush";
+export type Script = "main" | "admin" | "coupons" | "demo" | "rush";
 export type RunningScript = {
   /** What it has written so far, to both outputs. */
   output(): string;
