@@ -61,6 +61,8 @@ export type RedeemCode = (by: Actor, code: string) => Promise<Result<Claimed, Cl
 const BUSY_MS = 1_000;
 /** How long a look at the backlog is good, in ms. */
 const LOOKED_MS = 250;
+/** How often who asks again looks for his row while he waits for it, in ms. */
+const LOOK_MS = 100;
 
 const notFound = err({ code: "coupon.not-found" });
 const busy = (retryAfterMs: number) => err({ code: "coupon.busy", retryAfterMs });
@@ -120,15 +122,28 @@ export const makeClaimCoupon = (
     return terms.ack === "durable" ? couponClaims.settled(claim, terms.ackWaitMs) : Promise.resolve(false);
   };
 
+  /** The process that won hears of the row at once; another one, where the member asks again, has to look. */
+  const rowInTime = async (claim: WonClaim): Promise<MemberCoupon | undefined> => {
+    const row = () => memberCoupons.ofMemberAndCoupon(claim.member, claim.coupon);
+    const before = await row();
+    if (before !== undefined) return before;
+    nudge();
+    for (let left = terms.ack === "durable" ? terms.ackWaitMs : 0; left > 0; left -= LOOK_MS) {
+      const heard = await couponClaims.settled(claim, Math.min(LOOK_MS, left));
+      const found = await row();
+      if (heard || found !== undefined) return found;
+    }
+    return undefined;
+  };
+
   /** What a member hears who won: of his row once it is there, as far as he is to wait for that. */
   const answerWinner = async (claim: WonClaim, fresh: boolean, durable: boolean): Promise<Result<Claimed, never>> => {
-    const { id, sequence, member, coupon } = claim;
+    const { id, sequence } = claim;
     const pending: Claimed = { status: "PENDING", sequence, fresh };
     const heard = fresh && (durable || (await writtenInTime(claim)));
     if (heard) return ok({ status: "ISSUED", memberCouponId: id, sequence, fresh });
     if (fresh) return ok(pending);
-    const row = () => memberCoupons.ofMemberAndCoupon(member, coupon);
-    const found = (await row()) ?? ((await writtenInTime(claim)) ? await row() : undefined);
+    const found = await rowInTime(claim);
     return ok(found === undefined ? pending : { status: "ISSUED", memberCouponId: found.id, sequence, fresh });
   };
 
