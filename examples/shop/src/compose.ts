@@ -135,12 +135,8 @@ export const compose = async (config: Config): Promise<DependencyContainer> => {
   const opened = await openDatabase(config, node).catch((cause: unknown) => {
     throw new CannotStart(`The database of DATABASE_URL cannot be opened: ${reasonOf(cause)}.`, { cause });
   });
-<<<<<<< HEAD
   const database = await withRedis(config, opened, node, log);
-=======
-  const database = await withRedis(config, opened, log);
   const metrics = await metricsOf(config, database);
->>>>>>> bc0f09577f91cfc99c51209ed151d698e2e92b90
   const gateway = sandboxGateway(node.clock, { record: database.unitOfWork.reads });
 
   const shop = container.createChildContainer();

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { type Clock, fallbackLock, type ShopPorts } from "@cofshop/core";
-=======
-import { type CouponId, fallbackLock, type Lock, type ShopPorts } from "@cofshop/core";
->>>>>>> bc0f09577f91cfc99c51209ed151d698e2e92b90
+import { type Clock, type CouponId, fallbackLock, type ShopPorts } from "@cofshop/core";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 

@@ -13,12 +13,9 @@ export {
 } from "./clock.contract.ts";
 export { commandKeysContract } from "./command-keys.contract.ts";
 export type { Feature, StoreFeatures, StoreSubject, Subject } from "./contract.ts";
-<<<<<<< HEAD
+export { type CouponClaimsFeatures, type CouponClaimsSubject, couponClaimsContract } from "./coupon-claims.contract.ts";
 export { type CouponStockFeatures, type CouponStockSubject, couponStockContract } from "./coupon-stock.contract.ts";
 export { couponsContract } from "./coupons.contract.ts";
-=======
-export { type CouponClaimsFeatures, type CouponClaimsSubject, couponClaimsContract } from "./coupon-claims.contract.ts";
->>>>>>> d0ecbeec6d2c188a621a70758d4130adb7d5dd35
 export { eventsContract } from "./events.contract.ts";
 export { abortingFirst, everyUseCaseRepeats } from "./every-use-case/every-use-case-repeats.ts";
 export { type FreshShop, freshShop, type ShopSubject } from "./fresh-shop.ts";

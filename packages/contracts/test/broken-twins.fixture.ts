@@ -1,6 +1,7 @@
 import { memoryCache, memoryPorts } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import * as carts from "./twins/carts.ts";
+import * as claims from "./twins/claims.ts";
 import * as coupons from "./twins/coupons.ts";
 import * as events from "./twins/events.ts";
 import * as items from "./twins/items.ts";
@@ -96,7 +97,7 @@ kit.withdrawalRaces("slip away", async () => members.membersWhoSlipAway());
 kit.everyUseCaseRepeats("outbox forgets repeats", async () => events.outboxThatForgetsRepeats());
 
 const told = { runs: 40 };
-kit.claimStories("stock forgets the gate", async () => coupons.stockThatForgetsTheGate(), told);
-kit.claimStories("acknowledged when taken", async () => coupons.claimsAcknowledgedWhenTaken(), told);
-kit.claimStories("without limit", async () => coupons.claimsWithoutLimit(), told);
-kit.claimStories("rebuild overlooks claims", async () => coupons.rebuildThatOverlooksClaims(), told);
+kit.claimStories("stock forgets the gate", async () => claims.stockThatForgetsTheGate(), told);
+kit.claimStories("acknowledged when taken", async () => claims.claimsAcknowledgedWhenTaken(), told);
+kit.claimStories("without limit", async () => claims.claimsWithoutLimit(), told);
+kit.claimStories("rebuild overlooks claims", async () => claims.rebuildThatOverlooksClaims(), told);

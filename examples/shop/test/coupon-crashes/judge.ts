@@ -4,8 +4,23 @@ import type { Told } from "./told.ts";
 /** What a Redis forgets in a scenario. `keys`: the coupon's, and not the line of claims. */
 export type Loss = "nothing" | "keys" | "tail" | "everything";
 
-/** What must hold, as the specification numbers it; `fault`: what was to go wrong did. */
-export type Invariant = "I1" | "I2" | "I3" | "I4" | "I5" | "I6" | "I7" | "I8" | "I9" | "I10" | "I11" | "once" | "fault";
+/** What must hold, as the specification numbers it; `once`: two rebuild once; `prompt`: winners
+ * hear of their rows; `fault`: what was to go wrong did. */
+export type Invariant =
+  | "I1"
+  | "I2"
+  | "I3"
+  | "I4"
+  | "I5"
+  | "I6"
+  | "I7"
+  | "I8"
+  | "I9"
+  | "I10"
+  | "I11"
+  | "once"
+  | "prompt"
+  | "fault";
 export type Violation = { readonly invariant: Invariant; readonly what: string };
 
 export type Row = {

@@ -123,7 +123,17 @@ export const runScenario = async (
   services: Services,
   patienceMs: number,
 ): Promise<Run> => {
-  const { fault, workerDies, worker, atBoot, trick, loses = "nothing", ack = "durable", ackWaitMs = 3_000 } = scenario;
+  const {
+    fault,
+    workerDies,
+    worker,
+    atBoot,
+    trick,
+    loses = "nothing",
+    ack = "durable",
+    ackWaitMs = 1_500,
+    prompt,
+  } = scenario;
   const random = randomFrom(seed);
   const world = await openWorld(services, { appendfsync: scenario.appendfsync ?? "everysec" });
   const { coupon, redis, line: database } = world;
@@ -224,6 +234,10 @@ export const runScenario = async (
         if (corrections + lost > 0)
           violations.push({ invariant: "I8", what: `${corrections} corrections and ${lost} lost where nothing was` });
     }
+    const late = told.filter(({ answer }) => prompt && answer !== "ISSUED" && answer !== "coupon.sold-out");
+    violations.push(
+      ...late.map(({ member, answer }) => ({ invariant: "prompt" as const, what: `${member}: ${answer}` })),
+    );
     if (fault !== undefined && !atBoot && winners < faultAt)
       violations.push({ invariant: "fault", what: "everything was over before anything went wrong" });
 

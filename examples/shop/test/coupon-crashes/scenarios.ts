@@ -16,12 +16,14 @@ export type Scenario = {
   readonly worker?: "late";
   /** The fault happens between two processes and two others, which start at once. */
   readonly atBoot?: true;
+  /** Every winner hears of his row, and nobody that it is on its way. */
+  readonly prompt?: true;
   /** How long a winner waits for his row, in ms. */
   readonly ackWaitMs?: number;
 };
 
 export const scenarios: readonly Scenario[] = [
-  { name: "no fault" },
+  { name: "no fault", prompt: true, ackWaitMs: 10_000 },
   { name: "worker dies after reading", workerDies: "read" },
   { name: "worker dies before the commit", workerDies: "before-commit" },
   { name: "worker dies after the commit", workerDies: "after-commit" },

@@ -80,6 +80,8 @@ export type RedeemCode = (
 const BUSY_MS = 1_000;
 /** How long a look at the backlog is good, in ms. */
 const LOOKED_MS = 250;
+/** How often who asks again looks for his row while he waits for it, in ms. */
+const LOOK_MS = 100;
 
 const notFound = err({ code: "coupon.not-found" });
 const busy = (retryAfterMs: number) => err({ code: "coupon.busy", retryAfterMs });
@@ -151,21 +153,33 @@ export const makeClaimCoupon = (
     return terms.ack === "durable" ? couponClaims.settled(claim, terms.ackWaitMs) : Promise.resolve(false);
   };
 
+  /** The process that won hears of the row at once; another one, where the member asks again, has to look. */
+  const rowInTime = async (claim: WonClaim): Promise<MemberCoupon | undefined> => {
+    const row = () => memberCoupons.ofMemberAndCoupon(claim.member, claim.coupon);
+    const before = await row();
+    if (before !== undefined) return before;
+    nudge();
+    for (let left = terms.ack === "durable" ? terms.ackWaitMs : 0; left > 0; left -= LOOK_MS) {
+      const heard = await couponClaims.settled(claim, Math.min(LOOK_MS, left));
+      const found = await row();
+      if (heard || found !== undefined) return found;
+    }
+    return undefined;
+  };
+
   /** What a member hears who won: of his row once it is there, as far as he is to wait for that. */
   const answerWinner = async (
     claim: WonClaim,
     fresh: boolean,
     durable: boolean,
   ): Promise<Result<Claimed, ClaimRefusal>> => {
-    const { id, sequence, member, coupon } = claim;
-    const row = () => memberCoupons.ofMemberAndCoupon(member, coupon);
-    const before = fresh ? undefined : await row();
-    if (before !== undefined) return issued(before);
-    const isWritten = durable || (await writtenInTime(claim));
-    if (fresh && isWritten) return ok({ status: "ISSUED", couponId: coupon, memberCouponId: id, sequence, fresh });
-    // Whoever asked before waits for a claim of another id; and a claim may be written and nobody here hears of it.
-    const found = terms.ack === "durable" ? await row() : undefined;
-    return found === undefined ? ok({ status: "PENDING", couponId: coupon, sequence, fresh }) : issued(found, fresh);
+    const { id, sequence, member, coupon: couponId } = claim;
+    if (fresh && (durable || (await writtenInTime(claim)))) {
+      return ok({ status: "ISSUED", couponId, memberCouponId: id, sequence, fresh });
+    }
+    // A fresh one may be written by now and nobody here has heard of it.
+    const found = await (fresh ? memberCoupons.ofMemberAndCoupon(member, couponId) : rowInTime(claim));
+    return found === undefined ? ok({ status: "PENDING", couponId, sequence, fresh }) : issued(found, fresh);
   };
 
   const claimLimited = async (wish: ClaimWish): Promise<Result<Claimed, ClaimRefusal>> => {
