@@ -77,7 +77,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Stories of claims: rebuild overlooks claims", "one thing after another"],
 ];
 
-test("every broken twin is found by the rule that it breaks", { timeout: 120_000 }, async () => {
+test("every broken twin is found by the rule that it breaks", { timeout: 240_000 }, async () => {
   const conditions = ["development", "module", "node"];
   const vitest = await startVitest(
     "test",

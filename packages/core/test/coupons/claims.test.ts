@@ -109,6 +109,7 @@ test("when nobody writes in time, the winner hears that it is on its way, and la
   const row = await rowOf(world, by, coupon);
   expect(await claim(world, by, coupon)).toEqual({
     status: "ISSUED",
+    couponId: coupon.id,
     memberCouponId: row?.id,
     sequence: 1,
     fresh: false,
