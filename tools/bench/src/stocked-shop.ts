@@ -23,11 +23,7 @@ export type StockedShop = {
 export const PASSWORD = "a long password";
 
 /** 300 items of two options each, brought in by the use cases. */
-export const stockShop = async (
-  database: SqlDatabase,
-  jwtSecret: string,
-  buyerCount: number,
-): Promise<StockedShop> => {
+export const stockShop = async (database: SqlDatabase, jwtSecret: string, buyerCount: number): Promise<StockedShop> => {
   const node = nodePorts({ jwt: { secret: jwtSecret, issuer: "bench", audience: "bench" } });
   const gateway = sandboxGateway(node.clock);
   const shop = createShop({ ...node, ...database, paymentGateway: gateway });
