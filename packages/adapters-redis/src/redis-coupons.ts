@@ -87,16 +87,23 @@ export const redisCoupons = (connect: Connect, options: RedisCouponsOptions = {}
   const settled = settledClaims();
   const memory = { lost: false };
 
+  let subscriber: RedisConnection | undefined;
   let hears: Promise<unknown> | undefined;
-  /** From the first wait on, so that a process without claims has no connection for them. */
-  const listen = (): void => {
-    if (hears !== undefined) return;
-    const subscriber = quiet(connect({}));
-    opened.push(subscriber);
-    subscriber.on("message", (_channel: string, names: string) => {
-      for (const name of names.split("\n")) settled.tell(name);
-    });
-    hears = subscriber.call("subscribe", channel(origin)).catch(() => undefined);
+  /** From the first claim on: a process without claims has no connection for them, one with some misses no answer. */
+  const listen = (): Promise<unknown> => {
+    if (subscriber === undefined) {
+      subscriber = quiet(connect({}));
+      opened.push(subscriber);
+      subscriber.on("message", (_channel: string, names: string) => {
+        for (const name of names.split("\n")) settled.tell(name);
+      });
+    }
+    hears ??= onceReady(subscriber, answerMs, answerMs)
+      .call("subscribe", channel(origin))
+      .catch(() => {
+        hears = undefined;
+      });
+    return hears;
   };
 
   const blocking = () => {
@@ -134,15 +141,16 @@ export const redisCoupons = (connect: Connect, options: RedisCouponsOptions = {}
     memory,
   });
 
+  const couponStock = redisCouponStock({ commands, keys, order, witnesses, origin, memory });
   return {
-    couponStock: redisCouponStock({ commands, keys, order, witnesses, origin, memory }),
-    couponClaims: {
-      ...couponClaims,
-      settled: (claim, waitMs) => {
-        listen();
-        return couponClaims.settled(claim, waitMs);
+    couponStock: {
+      ...couponStock,
+      claim: async (wish) => {
+        await listen();
+        return couponStock.claim(wish);
       },
     },
+    couponClaims,
     parkedClaims: redisParkedClaims({ commands, keys }),
     check: () => checkPolicy(commands),
     forget: async (coupons) => {

@@ -43,6 +43,7 @@ const start = (): ChildProcess => {
 /** A process that has opened a shop; its notes go to `hear`. */
 export const startShop = async (task: OpenTask, hear: (note: Note) => void): Promise<ShopProcess> => {
   const child = idle.pop() ?? start();
+  if (idle.length === 0) idle.push(start());
   const ended = once(child, "exit").then(([code, signal]) => signal ?? code);
   const listen = (said: Note | { readonly done: true }): void => {
     if (!("done" in said)) hear(said);
