@@ -1,4 +1,4 @@
-import { handClock, memoryCache, memoryPorts, sandboxGateway } from "@cofshop/core/memory";
+import { handClock, memoryCache, memoryCouponStock, memoryPorts, sandboxGateway } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import { claimsInMemory } from "./twins/memory-with.ts";
 import { openDoor } from "./twins/small-ports.ts";
@@ -27,7 +27,14 @@ kit.eventsContract("memory", create);
 kit.commandKeysContract("memory", create);
 kit.storedRepliesContract("memory", create);
 kit.attemptsContract("memory", create);
-kit.couponClaimsContract("memory", async () => claimsInMemory(), { betweenInstances: false });
+kit.couponClaimsContract(
+  "memory",
+  async () => {
+    const ports = memoryPorts();
+    return { ...memoryCouponStock(ports), pass: (ms) => ports.clock.advance(ms) };
+  },
+  { betweenInstances: false },
+);
 kit.parkedClaimsContract("memory", async () => claimsInMemory());
 kit.lockContract(
   "memory",
