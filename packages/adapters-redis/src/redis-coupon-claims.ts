@@ -40,19 +40,6 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
   const { commands, keys, consumer, origin, settled, tell, memory } = parts;
   const { lines } = keys;
 
-  /** Makes the group where it is missing: from the first entry on, so that nothing is passed over. */
-  const withGroup = async <T>(line: LineKeys, read: () => Promise<T>): Promise<T> => {
-    try {
-      return await read();
-    } catch (cause) {
-      if (refusalCodeOf(cause) !== "NOGROUP") throw cause;
-    }
-    // A line that is gone may have taken claims along: none is taken until the stock has looked.
-    memory.lost = true;
-    await makeGroup(commands, line);
-    return read();
-  };
-
   const entriesIn = (answer: unknown): readonly Entry[] => {
     const [stream] = lists(answer);
     const [, entries] = lists(stream);
@@ -71,12 +58,12 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
         arrived = [];
         if (entries.length > 0) return { line, entries };
         const command = ["xreadgroup", ...who(limit), "STREAMS", line.stream, ">"] as const;
-        return { line, entries: entriesIn(await withGroup(line, () => commands.call(...command))) };
+        return { line, entries: entriesIn(await commands.call(...command)) };
       },
       /** Resolves when something may have come, for `read`. One question is out at a time. */
       wait: (limit: number, waitMs: number): Promise<void> => {
         const command = ["xreadgroup", ...who(limit), "BLOCK", waitMs, "STREAMS", line.stream, ">"] as const;
-        pending ??= withGroup(line, () => block(waitMs, ...command))
+        pending ??= block(waitMs, ...command)
           .then((answer) => {
             arrived = [...arrived, ...entriesIn(answer)];
           })
@@ -115,9 +102,7 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
     const found: Delivery[] = [];
     for (const line of lines) {
       const from = cursors.get(line) ?? "0-0";
-      const answer = await withGroup(line, () =>
-        commands.call("xautoclaim", line.stream, GROUP, consumer, idleMs, from, "COUNT", limit),
-      );
+      const answer = await commands.call("xautoclaim", line.stream, GROUP, consumer, idleMs, from, "COUNT", limit);
       const [next, raw] = lists(answer);
       cursors.set(line, String(next));
       // Redis before 7.0 answers nothing for an entry that was deleted meanwhile.
@@ -128,9 +113,7 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
   };
 
   const tidyUp = async (): Promise<void> => {
-    for (const line of lines) {
-      await withGroup(line, () => commands.run(scripts.tidyUp, [line.stream], [GROUP, SILENT_MS]));
-    }
+    for (const { stream } of lines) await commands.run(scripts.tidyUp, [stream], [GROUP, SILENT_MS]);
   };
 
   const upkeep = async (limit: number, idleMs: number): Promise<readonly Delivery[]> => {
@@ -183,14 +166,26 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
       }),
     );
 
+  const takeSome: CouponClaims["take"] = async (limit, { waitMs, idleMs, signal }) => {
+    const again = await upkeep(limit, idleMs);
+    if (again.length > 0) return again;
+    const there = await readOne(limit);
+    if (there.length > 0 || waitMs === 0 || signal?.aborted) return there;
+    await Promise.race(readers.map((reader) => reader.wait(limit, waitMs)));
+    return readOne(limit);
+  };
+
   return {
-    take: async (limit, { waitMs, idleMs, signal }) => {
-      const again = await upkeep(limit, idleMs);
-      if (again.length > 0) return again;
-      const there = await readOne(limit);
-      if (there.length > 0 || waitMs === 0 || signal?.aborted) return there;
-      await Promise.race(readers.map((reader) => reader.wait(limit, waitMs)));
-      return readOne(limit);
+    take: async (limit, terms) => {
+      try {
+        return await takeSome(limit, terms);
+      } catch (cause) {
+        if (refusalCodeOf(cause) !== "NOGROUP") throw cause;
+      }
+      // A line that is gone may have taken claims along: none is taken until the stock has looked.
+      memory.lost = true;
+      for (const line of lines) await makeGroup(commands, line);
+      return takeSome(limit, { ...terms, waitMs: 0 });
     },
     acknowledge: async (deliveries) => {
       await takeOut(deliveries);
