@@ -120,7 +120,9 @@ export const makeRebuild = ({ commands, keys, order, witnesses }: RebuildParts) 
       for (const snapshot of from) rebuilt.push(await rebuildOne(snapshot, fence));
       for (const line of keys.lines) await makeGroup(commands, line);
       // From here on claims are taken.
-      for (const server of servers.all) await server.call("script", "LOAD", scripts.claim.lua);
+      for (const { lua } of [scripts.winners, scripts.claim]) {
+        for (const server of servers.all) await server.call("script", "LOAD", lua);
+      }
       return rebuilt;
     } finally {
       servers.close();

@@ -1,6 +1,6 @@
-import type { CouponId, MemberId } from "@cofshop/core";
+import { type CouponId, type MemberId, Unavailable } from "@cofshop/core";
 import type { CouponStock, Sequence, Standing, StockTerms } from "@cofshop/core/coupon";
-import { refusalCodeOf } from "./commands.ts";
+import { refusalCodeOf, type Script } from "./commands.ts";
 import * as scripts from "./coupon-scripts.ts";
 import { makeRebuild, type RebuildParts } from "./rebuild-coupons.ts";
 
@@ -25,8 +25,6 @@ const standingOf = (signed: number): Standing =>
 type Answer = { readonly sequence: number; readonly kind: number };
 const UNKNOWN = 4;
 const KNOWN = 5;
-const unknown: Answer = { sequence: 0, kind: UNKNOWN };
-const { sha } = scripts.claim;
 
 const claimed = ({ sequence, kind }: Answer): Standing => {
   switch (kind) {
@@ -51,19 +49,23 @@ export const redisCouponStock = (parts: StockParts): CouponStock => {
   const rebuild = makeRebuild(parts);
   const keptOrder = order ? 1 : 0;
 
-  /** The claim script, if it is loaded where the coupon is kept; it is never handed over here. */
-  const ask = async (coupon: CouponId, ...args: readonly (string | number)[]): Promise<Answer> => {
-    if (memory.lost) return unknown;
-    const { stock, issued, order: places, seq } = keys.ofCoupon(coupon);
-    const { stream } = keys.lineOf(coupon);
+  /** What a script answers that is loaded when Redis has its memory, and never handed over here; else nothing. */
+  const gated = async ({ sha }: Script, named: readonly string[], args: readonly (string | number)[]) => {
     try {
-      const named = [stock, issued, places, seq, stream];
-      const [sequence = 0, kind = UNKNOWN] = numbers(await commands.call("evalsha", sha, 5, ...named, ...args));
-      return { sequence, kind };
+      return await commands.call("evalsha", sha, named.length, ...named, ...args);
     } catch (cause) {
-      if (refusalCodeOf(cause) === "NOSCRIPT") return unknown;
+      if (refusalCodeOf(cause) === "NOSCRIPT") return undefined;
       throw cause;
     }
+  };
+
+  const ask = async (coupon: CouponId, ...args: readonly (string | number)[]): Promise<Answer> => {
+    const { stock, issued, order: places, seq } = keys.ofCoupon(coupon);
+    const { stream } = keys.lineOf(coupon);
+    const named = [stock, issued, places, seq, stream];
+    const answer = memory.lost ? undefined : await gated(scripts.claim, named, args);
+    const [sequence = 0, kind = UNKNOWN] = numbers(answer);
+    return { sequence, kind };
   };
 
   return {
@@ -84,10 +86,9 @@ export const redisCouponStock = (parts: StockParts): CouponStock => {
       return new Map(left.flatMap(([coupon, units]) => (units === null ? [] : [[coupon, Number(units)] as const])));
     },
     winners: async (coupon, limit) => {
-      const { issued } = keys.ofCoupon(coupon);
-      if (Number(await commands.call("hlen", issued)) > limit) return undefined;
-      const members = await commands.call("hkeys", issued);
-      return new Set((Array.isArray(members) ? members : []).map((member) => String(member) as MemberId));
+      const members = memory.lost ? undefined : await gated(scripts.winners, [keys.ofCoupon(coupon).issued], [limit]);
+      if (members === undefined) throw new Unavailable("Redis lost its memory", { retryAfterMs: RETRY_MS });
+      return Array.isArray(members) ? new Set(members.map((member) => String(member) as MemberId)) : undefined;
     },
     open: async (terms) => {
       const { stock, seq, terms: kept } = keys.ofCoupon(terms.coupon);

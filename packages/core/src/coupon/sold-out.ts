@@ -33,7 +33,8 @@ export const makeSoldOut = ({ cache, couponStock }: { readonly cache: Cache; rea
     tells: async (coupon: CouponId, member: MemberId): Promise<boolean> => {
       const at = await cache.recall(soldOutName(coupon));
       if (typeof at !== "number") return false;
-      const winners = await winnersAt(coupon, at);
+      // When the stock cannot tell, it is asked itself, which says why or mends it.
+      const winners = await winnersAt(coupon, at).catch(() => undefined);
       return winners !== undefined && !winners.has(member);
     },
     note: (coupon: CouponId, at: number): Promise<void> => cache.keep(soldOutName(coupon), at, REMEMBERED_MS),
