@@ -26,6 +26,17 @@ redis.call('XADD', KEYS[5], '*', 'memberId', ARGV[1], 'couponId', ARGV[2], 'sequ
 return { sequence, 1 }
 `);
 
+/**
+ * Who won. Never sent as EVAL either, for the same reason: who is missing in an old memory would count as a loser.
+ * KEYS  1 issued   2 stock
+ * ARGV  1 how many at most
+ * Answers the members · nil when they are more, or the coupon is not known here.
+ */
+export const winners: Script = script(`
+if redis.call('EXISTS', KEYS[2]) == 0 or redis.call('HLEN', KEYS[1]) > tonumber(ARGV[1]) then return false end
+return redis.call('HKEYS', KEYS[1])
+`);
+
 /** Puts the terms in, and what is left by them. For the scripts below. */
 const putTerms = `
 local function put(stock, seq, terms, version, last, open)

@@ -15,7 +15,7 @@ import { makeGroup } from "./consumer-group.ts";
 import type { KeyStrategy } from "./coupon-keys.ts";
 import * as scripts from "./coupon-scripts.ts";
 import { checkPolicy } from "./eviction.ts";
-import { probe } from "./probe-stock.ts";
+import { probe } from "./gate.ts";
 
 export type RebuildParts = {
   readonly commands: Commands;
@@ -125,7 +125,9 @@ export const makeRebuild = ({ commands, keys, order, origin, witnesses }: Rebuil
       for (const snapshot of from) rebuilt.push(await rebuildOne(snapshot, fence));
       for (const line of keys.lines) await makeGroup(commands, line);
       // From here on claims are taken.
-      for (const server of servers.all) await server.call("script", "LOAD", scripts.claim.lua);
+      for (const { lua } of [scripts.winners, scripts.claim]) {
+        for (const server of servers.all) await server.call("script", "LOAD", lua);
+      }
       return rebuilt;
     } finally {
       servers.close();

@@ -1,7 +1,7 @@
-import type { CouponId, MemberId } from "@cofshop/core";
+import { type CouponId, type MemberId, Unavailable } from "@cofshop/core";
 import type { CouponStock, Sequence, Standing, StockTerms } from "@cofshop/core/coupon";
 import * as scripts from "./coupon-scripts.ts";
-import { askClaimScript, probe } from "./probe-stock.ts";
+import { askClaimScript, probe, runGated } from "./gate.ts";
 import { makeRebuild, type RebuildParts } from "./rebuild-coupons.ts";
 
 export type StockParts = RebuildParts & {
@@ -63,10 +63,9 @@ export const redisCouponStock = (parts: StockParts): CouponStock => {
     },
     winners: async (coupon, limit) => {
       const { issued, stock } = keys.ofCoupon(coupon);
-      if (Number(await commands.call("hlen", issued)) > limit) return undefined;
-      if (Number(await commands.call("exists", stock)) === 0) return undefined;
-      const members = await commands.call("hkeys", issued);
-      return new Set((Array.isArray(members) ? members : []).map((member) => String(member) as MemberId));
+      const members = memory.lost ? undefined : await runGated(commands, scripts.winners, [issued, stock], [limit]);
+      if (members === undefined) throw new Unavailable("Redis lost its memory", { retryAfterMs: RETRY_MS });
+      return Array.isArray(members) ? new Set(members.map((member) => String(member) as MemberId)) : undefined;
     },
     open: async (terms) => {
       const { stock, seq, terms: kept } = keys.ofCoupon(terms.coupon);

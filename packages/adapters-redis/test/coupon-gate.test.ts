@@ -1,4 +1,4 @@
-import { createShop, expectOk, Unavailable } from "@cofshop/core";
+import { createShop, type Day, expectOk, Unavailable } from "@cofshop/core";
 import type { Coupon, CouponStock, MemberCoupon, StockSnapshot } from "@cofshop/core/coupon";
 import { stockTermsOf } from "@cofshop/core/coupon";
 import { memoryPorts } from "@cofshop/core/memory";
@@ -44,8 +44,8 @@ describe.runIf(binary !== undefined)("a server of its own", () => {
           name: "선착순",
           type: "FIXED",
           value: 1_000,
-          validFrom: "2026-01-01" as never,
-          validTo: "2026-12-31" as never,
+          validFrom: "2026-01-01" as Day,
+          validTo: "2026-12-31" as Day,
           quantity,
         }),
       );

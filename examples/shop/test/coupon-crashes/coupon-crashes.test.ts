@@ -27,6 +27,13 @@ const counted = (runs: readonly Run[]): string => {
 
 const violationsOf = (runs: readonly Run[]): readonly Violation[] => runs.flatMap(({ violations }) => violations);
 
+/** Says at once what a run has shown, because all of them take long. */
+const told = (name: string, run: Run): Run => {
+  for (const { invariant, what } of run.violations.slice(0, 10))
+    console.log(`${name}, seed ${run.seed}: ${invariant}: ${what}`);
+  return run;
+};
+
 /** A line of the table, for what `work` has run. */
 const noted = async (name: string, work: (runs: Run[]) => Promise<unknown>): Promise<readonly Run[]> => {
   const began = performance.now();
@@ -57,7 +64,7 @@ describe.runIf(postgresUrl !== undefined && redisBinary !== undefined)("claims o
           const runs = await noted(scenario.name, (done) => {
             const lane = async (): Promise<void> => {
               for (let seed = left.shift(); seed !== undefined; seed = left.shift())
-                done.push(await runScenario(scenario, seed, services, 20_000));
+                done.push(told(scenario.name, await runScenario(scenario, seed, services, 20_000)));
             };
             return Promise.all(Array.from({ length: AT_ONCE }, lane));
           });

@@ -91,6 +91,9 @@ const open = async (task) => {
   };
 };
 
+// It does not outlive its parent.
+process.once("disconnect", () => process.exit());
+
 let opened;
 process.on("message", async (task) => {
   if ("open" in task) opened = await open(task.open);

@@ -234,7 +234,7 @@ export const runScenario = async (
         if (corrections + lost > 0)
           violations.push({ invariant: "I8", what: `${corrections} corrections and ${lost} lost where nothing was` });
     }
-    const late = told.filter(({ answer }) => prompt && answer !== "ISSUED" && answer !== "coupon.sold-out");
+    const late = told.filter(({ answer }) => prompt && answer === "PENDING");
     violations.push(
       ...late.map(({ member, answer }) => ({ invariant: "prompt" as const, what: `${member}: ${answer}` })),
     );

@@ -109,7 +109,7 @@ export interface CouponStock {
   standing(member: MemberId, coupon: CouponId): Promise<Standing | undefined>;
   /** Units still to be had; a coupon that the stock does not know is absent. */
   remaining(coupons: readonly CouponId[]): Promise<ReadonlyMap<CouponId, number>>;
-  /** Who ever won one of it, in any order; absent when they are more than `limit`, or when it has no memory of it. */
+  /** Who ever won one of it, in any order; absent when they are more than `limit`. Where it lost its memory of them, absent or Unavailable. */
   winners(coupon: CouponId, limit: number): Promise<ReadonlySet<MemberId> | undefined>;
   /** A coupon that was made in this breath, so that nobody can have claimed of it. Knows it already: changes nothing. */
   open(terms: StockTerms): Promise<void>;

@@ -41,7 +41,8 @@ export const makeSoldOut = ({ cache, couponStock }: { readonly cache: Cache; rea
     tells: async (coupon: CouponId, member: MemberId): Promise<boolean> => {
       const at = await cache.recall(soldOutName(coupon));
       if (typeof at !== "number") return false;
-      const winners = await winnersAt(coupon, at);
+      // When the stock cannot tell, it is asked itself, which says why or mends it.
+      const winners = await winnersAt(coupon, at).catch(() => undefined);
       return winners !== undefined && !winners.has(member);
     },
     /** One was given out after all: whatever was noted before is over. */

@@ -1,0 +1,54 @@
+import { createShop, type Day, expectOk, type MemberActor, type Shop, system, Unavailable } from "@cofshop/core";
+import { memoryPorts } from "@cofshop/core/memory";
+import { startOwnRedis } from "@cofshop/test-services";
+import { Redis } from "ioredis";
+import { afterEach, describe, expect, inject, test } from "vitest";
+import { redisCoupons } from "../src/index.ts";
+
+const binary = inject("redisBinary");
+
+describe.runIf(binary !== undefined)("a Redis that lost its memory", () => {
+  const closing: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  });
+
+  const memberOf = async (shop: Shop, email: string): Promise<MemberActor> => {
+    const person = { email, name: "하나", password: "password1", tel: "01012345678" };
+    const { id } = expectOk(await shop.member.signUp({ kind: "anonymous" }, person));
+    return { kind: "member", id, role: "MEMBER" };
+  };
+
+  /** The first answer that there is when Redis is back. */
+  const whenThere = async <T>(ask: () => Promise<T>): Promise<T> => {
+    const giveUp = performance.now() + 20_000;
+    for (;;) {
+      try {
+        return await ask();
+      } catch (cause) {
+        if (!(cause instanceof Unavailable) || performance.now() > giveUp) throw cause;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    }
+  };
+
+  test("does not let a winner hear that it is sold out, while others still do", async () => {
+    const redis = await startOwnRedis(binary ?? "");
+    closing.push(redis.stop);
+    const { close, ...coupons } = redisCoupons((terms) => new Redis(redis.url, terms));
+    closing.push(close);
+    const shop = createShop({ ...memoryPorts(), ...coupons });
+    const offer = { name: "선착순", type: "FIXED", value: 5_000, quantity: 1 } as const;
+    const days = { validFrom: "2026-01-01" as Day, validTo: "2026-12-31" as Day };
+    const { id } = expectOk(await shop.coupon.create(system("test"), { ...offer, ...days }));
+    const winner = await memberOf(shop, "winner@example.com");
+    const loser = await memberOf(shop, "loser@example.com");
+    const won = expectOk(await shop.coupon.claim(winner, id));
+    expect(await shop.coupon.claim(loser, id)).toMatchObject({ error: { code: "coupon.sold-out" } });
+
+    await redis.kill();
+    await redis.startAgain();
+    expect(await whenThere(() => shop.coupon.claim(winner, id))).toEqual({ ok: true, value: { ...won, fresh: false } });
+    expect(await shop.coupon.claim(loser, id)).toMatchObject({ error: { code: "coupon.sold-out" } });
+  });
+});
