@@ -37,11 +37,14 @@ export const calmAction: fc.Arbitrary<ClaimAction> = fc.oneof(
 
 /** Whatever may happen at all. */
 export const action: fc.Arbitrary<ClaimAction> = fc.oneof(
-  { weight: 8, arbitrary: calmAction },
-  fc.record({
-    do: fc.constant("lose" as const),
-    how: fc.constantFrom("everything" as const, "since-snapshot" as const),
-  }),
+  { weight: 6, arbitrary: calmAction },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("lose" as const),
+      how: fc.constantFrom("everything" as const, "since-snapshot" as const),
+    }),
+  },
   fc.constant({ do: "snapshot" } as const),
   fc.record({ do: fc.constant("decide" as const), requeue: fc.boolean() }),
 );

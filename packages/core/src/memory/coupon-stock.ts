@@ -119,7 +119,8 @@ export const memoryCouponStock = ({
     },
     open: async (terms) => {
       await turn();
-      if (!coupons.has(terms.coupon)) coupons.set(terms.coupon, { terms, last: 0, issued: new Map() });
+      const isKnown = coupons.has(terms.coupon) || outdated.has(terms.coupon);
+      if (!isKnown) coupons.set(terms.coupon, { terms, last: 0, issued: new Map() });
     },
     follow: async (terms) => {
       await turn();
@@ -165,7 +166,8 @@ export const memoryCouponStock = ({
     );
     stillMine(fence);
     // Lost or told of meanwhile, it is another memory than the one that was looked at.
-    if (coupons.get(coupon) !== open || (outdated.get(coupon) ?? open) !== before) return rebuildOne(snapshot, fence);
+    const isSame = coupons.get(coupon) === open && (open ?? outdated.get(coupon)) === before;
+    if (!isSame) return rebuildOne(snapshot, fence);
     const kept = before ?? { terms, last: 0, issued: new Map<MemberId, number>() };
     for (const [member, sequence] of corrections) kept.issued.set(member, sequence);
     for (const { member, sequence } of forgotten) {
