@@ -3,7 +3,7 @@ import * as kit from "@cofshop/contracts";
 import type { SqlPorts } from "../src/sql-database.ts";
 
 /** A database, and how another process has it. */
-type Subject = ShopSubject & Pick<SqlPorts, "couponStock"> & { readonly openAgain: () => Promise<SqlPorts> };
+type Subject = ShopSubject & Pick<SqlPorts, "couponStock" | "couponClaims" | "parkedClaims"> & { readonly openAgain: () => Promise<SqlPorts> };
 
 /** Every contract that a SQL database must keep. */
 export const certify = (name: string, create: () => Promise<Subject>): void => {
@@ -43,6 +43,7 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   });
   kit.shopRaces(name, create);
   kit.shopStories(name, create, { runs: 4 });
+  kit.claimStories(name, create, { runs: 4 });
   kit.reviewRaces(name, create);
   kit.sessionRaces(name, create);
   kit.cartRaces(name, create);
