@@ -69,11 +69,15 @@ const rowOf = ({ fresh, coupon, members }: ClaimStory, index: number) => {
   return by && fresh.ports.unitOfWork.reads.memberCoupons.ofMemberAndCoupon(by.id, coupon.id);
 };
 
-/** What a member was told holds, now and for good. */
-const note = async (story: ClaimStory, index: number, claimed: Claimed): Promise<void> => {
+/**
+ * What a member was told holds, now and for good. Of two claims at the same moment the one that won may be answered
+ * last, so only where things are done one after another nobody wins what he has been told of.
+ */
+const note = async (story: ClaimStory, index: number, claimed: Claimed, atOnce: boolean): Promise<void> => {
   const before = story.issued.get(index);
   if (before !== undefined) {
     expect(claimed).toMatchObject({ status: "ISSUED", memberCouponId: before.id, sequence: before.sequence });
+    if (!atOnce) expect(claimed.fresh).toBe(false);
   }
   if (claimed.status !== "ISSUED") return;
   const { memberCouponId: id, sequence } = claimed;
@@ -88,7 +92,11 @@ const expectAnswer = (reference: ReferenceCoupon, index: number, answer: Result<
 };
 
 /** Does one thing; where the reference is given, the shop has to answer as it does. */
-export const perform = async (story: ClaimStory, act: ClaimAction, reference?: ReferenceCoupon): Promise<void> => {
+export const perform = async (
+  story: ClaimStory,
+  act: ClaimAction,
+  { reference, atOnce = false }: { readonly reference?: ReferenceCoupon; readonly atOnce?: boolean } = {},
+): Promise<void> => {
   const { durable, quick, coupon, members, fresh, dying, subject } = story;
   const { admin, ports } = fresh;
   switch (act.do) {
@@ -103,7 +111,7 @@ export const perform = async (story: ClaimStory, act: ClaimAction, reference?: R
         if (codeOf(answer) === "coupon.sold-out") expect(await rowOf(story, act.member)).toBeUndefined();
       }
       if (wasRevoked) expect(codeOf(answer)).toBe("coupon.revoked");
-      if (answer.ok && act.heard && !story.revoked.has(act.member)) await note(story, act.member, answer.value);
+      if (answer.ok && act.heard && !story.revoked.has(act.member)) await note(story, act.member, answer.value, atOnce);
       return;
     }
     case "revoke": {

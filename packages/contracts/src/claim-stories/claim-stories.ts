@@ -50,7 +50,7 @@ export const claimStories = (
             tell(undefined, async (its) => {
               const reference = new ReferenceCoupon();
               for (const each of actions) {
-                await perform(its, each, reference);
+                await perform(its, each, { reference });
                 await expectSoundClaims(its);
               }
               await expectSettledClaims(its, reference);
@@ -79,7 +79,7 @@ export const claimStories = (
         fc.asyncProperty(seeds, batches(each), (seed, drawn) =>
           tell(seed, async (its) => {
             for (const batch of drawn) {
-              await Promise.all(batch.map((act) => perform(its, act)));
+              await Promise.all(batch.map((act) => perform(its, act, { atOnce: true })));
               await expectSoundClaims(its);
             }
             await expectSettledClaims(its);
