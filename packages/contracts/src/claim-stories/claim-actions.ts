@@ -14,13 +14,15 @@ export type ClaimAction =
   | { readonly do: "add units"; readonly units: number }
   | { readonly do: "move"; readonly to: "CANCELLED" | "AVAILABLE" }
   | { readonly do: "work"; readonly death: Death | undefined }
+  | { readonly do: "ask again" }
   | { readonly do: "reconcile" }
   | { readonly do: "let time pass" }
   | { readonly do: "decide"; readonly requeue: boolean }
   | { readonly do: "snapshot" }
   | { readonly do: "lose"; readonly how: Loss };
 
-const member = fc.nat(CROWD - 1);
+/** A few of them again and again, the others now and then. */
+const member = fc.oneof(fc.nat(2), fc.nat(CROWD - 1));
 const claim = fc.record({ do: fc.constant("claim" as const), member, durable: fc.boolean(), heard: fc.boolean() });
 const death = fc.option(fc.constantFrom(...deaths), { nil: undefined });
 
@@ -31,6 +33,7 @@ export const calmAction: fc.Arbitrary<ClaimAction> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("revoke" as const), member }) },
   fc.record({ do: fc.constant("add units" as const), units: fc.integer({ min: 1, max: 2 }) }),
   fc.record({ do: fc.constant("move" as const), to: fc.constantFrom("CANCELLED" as const, "AVAILABLE" as const) }),
+  fc.constant({ do: "ask again" } as const),
   fc.constant({ do: "reconcile" } as const),
   fc.constant({ do: "let time pass" } as const),
 );
@@ -134,6 +137,12 @@ export const perform = async (
       if (act.death !== undefined) dying.dieAt(act.death);
       await work(story).catch((cause: unknown) => expect(String(cause)).toMatch(/the worker dies/));
       return dying.live();
+    case "ask again":
+      // Whoever was told that he has one, as he does whose first answer was lost on the way.
+      for (const index of story.issued.keys()) {
+        await perform(story, { do: "claim", member: index, durable: false, heard: true }, reference);
+      }
+      return;
     case "reconcile": {
       const { corrections, lost } = expectOk(await durable.coupon.reconcile(admin));
       if (reference !== undefined) expect([corrections, lost]).toEqual([0, 0]);
