@@ -98,8 +98,9 @@ const expectAnswer = (reference: ReferenceCoupon, index: number, answer: Result<
 export const perform = async (
   story: ClaimStory,
   act: ClaimAction,
-  { reference, atOnce = false }: { readonly reference?: ReferenceCoupon; readonly atOnce?: boolean } = {},
+  how: { readonly reference?: ReferenceCoupon; readonly atOnce?: boolean } = {},
 ): Promise<void> => {
+  const { reference, atOnce = false } = how;
   const { durable, quick, coupon, members, fresh, dying, subject } = story;
   const { admin, ports } = fresh;
   switch (act.do) {
@@ -140,7 +141,7 @@ export const perform = async (
     case "ask again":
       // Whoever was told that he has one, as he does whose first answer was lost on the way.
       for (const index of story.issued.keys()) {
-        await perform(story, { do: "claim", member: index, durable: false, heard: true }, reference);
+        await perform(story, { do: "claim", member: index, durable: false, heard: true }, how);
       }
       return;
     case "reconcile": {
