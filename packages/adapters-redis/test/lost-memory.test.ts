@@ -1,4 +1,4 @@
-import { createShop, type Day, expectOk, type MemberActor, type Shop, system, Unavailable } from "@cofshop/core";
+import { createShop, dayOf, expectOk, type MemberActor, SEOUL, type Shop, system, Unavailable } from "@cofshop/core";
 import { memoryPorts } from "@cofshop/core/memory";
 import { startOwnRedis } from "@cofshop/test-services";
 import { Redis } from "ioredis";
@@ -37,10 +37,11 @@ describe.runIf(binary !== undefined)("a Redis that lost its memory", () => {
     closing.push(redis.stop);
     const { close, ...coupons } = redisCoupons((terms) => new Redis(redis.url, terms));
     closing.push(close);
-    const shop = createShop({ ...memoryPorts(), ...coupons });
+    const ports = memoryPorts();
+    const shop = createShop({ ...ports, ...coupons });
     const offer = { name: "선착순", type: "FIXED", value: 5_000, quantity: 1 } as const;
-    const days = { validFrom: "2026-01-01" as Day, validTo: "2026-12-31" as Day };
-    const { id } = expectOk(await shop.coupon.create(system("test"), { ...offer, ...days }));
+    const today = dayOf(ports.clock.now(), SEOUL);
+    const { id } = expectOk(await shop.coupon.create(system("test"), { ...offer, validFrom: today, validTo: today }));
     const winner = await memberOf(shop, "winner@example.com");
     const loser = await memberOf(shop, "loser@example.com");
     const won = expectOk(await shop.coupon.claim(winner, id));

@@ -20,7 +20,7 @@ import { Redis } from "ioredis";
 import { Client } from "pg";
 import { type DatabaseLine, databaseLine } from "./database-line.ts";
 
-export const MEMBERS = 120;
+const MEMBERS = 120;
 export const QUANTITY = 80;
 export const admin = system("coupon-crashes");
 
@@ -68,7 +68,7 @@ export type CrashWorld = {
   close(): Promise<void>;
 };
 
-export const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 30_000;
 
 const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
   const giveUp = performance.now() + PATIENCE_MS;

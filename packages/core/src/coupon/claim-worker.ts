@@ -1,4 +1,4 @@
-import { Unavailable } from "../shared/breakage.ts";
+import { CommitUnknown, Unavailable } from "../shared/breakage.ts";
 import { never } from "../shared/job.ts";
 import type { Clock, Outbox, Signal, UnitOfWork } from "../shared/ports.ts";
 import { ok } from "../shared/result.ts";
@@ -78,7 +78,7 @@ export const makeClaimWorker = ({ unitOfWork, couponStock, couponClaims, clock }
       try {
         settlements = await write([delivery.claim]);
       } catch (cause) {
-        if (cause instanceof Unavailable) throw cause;
+        if (cause instanceof Unavailable || cause instanceof CommitUnknown) throw cause;
         if (delivery.attempts < MAX_ATTEMPTS) continue;
         await couponClaims.park(delivery, cause instanceof Error ? cause.message : String(cause));
         continue;
