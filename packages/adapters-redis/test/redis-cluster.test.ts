@@ -58,11 +58,15 @@ describe.runIf(binary !== undefined)("on a cluster of three", () => {
         },
       };
     });
-    lockContract(`Redis Cluster by ${major}`, async () => {
-      const { options, connect, close } = begin();
-      const another = async () => redisLock(connect(), options);
-      return { lock: await another(), another, close };
-    });
+    lockContract(
+      `Redis Cluster by ${major}`,
+      async () => {
+        const { options, connect, close } = begin();
+        const another = async () => redisLock(connect(), options);
+        return { lock: await another(), another, close };
+      },
+      { leaseMs: 1_200 },
+    );
     cacheContract(
       `Redis Cluster by ${major}`,
       async () => {

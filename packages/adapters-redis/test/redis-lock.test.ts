@@ -8,11 +8,15 @@ const url = inject("redisUrl");
 
 describe.runIf(url !== undefined)("on a real server", () => {
   for (const [major, open] of Object.entries(majors))
-    lockContract(`Redis by ${major}`, async () => {
-      const { keyspace, connect, close } = freshRedis(url ?? "", open);
-      const another = async () => redisLock(connect(), { prefix: keyspace.prefix, answerMs: 10_000 });
-      return { lock: await another(), another, close };
-    });
+    lockContract(
+      `Redis by ${major}`,
+      async () => {
+        const { keyspace, connect, close } = freshRedis(url ?? "", open);
+        const another = async () => redisLock(connect(), { prefix: keyspace.prefix, answerMs: 10_000 });
+        return { lock: await another(), another, close };
+      },
+      { leaseMs: 1_200 },
+    );
 
   let fresh: FreshRedis | undefined;
   afterEach(() => fresh?.close());
