@@ -86,8 +86,11 @@ export const redisCouponStock = (parts: StockParts): CouponStock => {
       return new Map(left.flatMap(([coupon, units]) => (units === null ? [] : [[coupon, Number(units)] as const])));
     },
     winners: async (coupon, limit) => {
-      const members = memory.lost ? undefined : await gated(scripts.winners, [keys.ofCoupon(coupon).issued], [limit]);
-      if (members === undefined) throw new Unavailable("Redis lost its memory", { retryAfterMs: RETRY_MS });
+      const { issued, stock } = keys.ofCoupon(coupon);
+      const members = memory.lost ? undefined : await gated(scripts.winners, [issued, stock], [limit]);
+      if (members === undefined || members === 0) {
+        throw new Unavailable("Redis lost its memory", { retryAfterMs: RETRY_MS });
+      }
       return Array.isArray(members) ? new Set(members.map((member) => String(member) as MemberId)) : undefined;
     },
     open: async (terms) => {

@@ -137,14 +137,18 @@ export const makeClaimCoupon = (
   };
 
   /** What a member hears who won: of his row once it is there, as far as he is to wait for that. */
-  const answerWinner = async (claim: WonClaim, fresh: boolean, durable: boolean): Promise<Result<Claimed, never>> => {
+  const answerWinner = async (
+    claim: WonClaim,
+    fresh: boolean,
+    durable: boolean,
+  ): Promise<Result<Claimed, ClaimRefusal>> => {
     const { id, sequence } = claim;
     const pending: Claimed = { status: "PENDING", sequence, fresh };
     const heard = fresh && (durable || (await writtenInTime(claim)));
     if (heard) return ok({ status: "ISSUED", memberCouponId: id, sequence, fresh });
     if (fresh) return ok(pending);
     const found = await rowInTime(claim);
-    return ok(found === undefined ? pending : { status: "ISSUED", memberCouponId: found.id, sequence, fresh });
+    return found === undefined ? ok(pending) : issued(found);
   };
 
   const claimLimited = async (wish: ClaimWish): Promise<Result<Claimed, ClaimRefusal>> => {
