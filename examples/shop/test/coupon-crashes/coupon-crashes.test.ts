@@ -69,7 +69,7 @@ describe.runIf(postgresUrl !== undefined && redisBinary !== undefined)("claims o
             return Promise.all(Array.from({ length: AT_ONCE }, lane));
           });
           const violated = runs.filter(({ violations }) => violations.length > 0);
-          expect(violated.map(({ seed, violations }) => ({ seed, violations }))).toEqual([]);
+          expect(violated.map(({ seed, violations }) => ({ seed, violations: violations.slice(0, 10) }))).toEqual([]);
           const lost = runs.reduce((sum, run) => sum + run.lost, 0);
           if (scenario.loses === undefined || scenario.loses === "keys") expect(lost).toBe(0);
         },
