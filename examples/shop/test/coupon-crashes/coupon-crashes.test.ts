@@ -85,7 +85,7 @@ describe.runIf(postgresUrl !== undefined && redisBinary !== undefined)("claims o
         async () => {
           const runs = await noted(control.name, async (done) => {
             for (let seed = FIRST_SEED; done.length < MOST_LUCKY && violationsOf(done).length === 0; seed += 1)
-              done.push(await runScenario(control, seed, services, 1_000));
+              done.push(await runScenario(control, seed, services, 500));
           });
           expect(violationsOf(runs)).not.toEqual([]);
         },
