@@ -3,7 +3,8 @@ import * as kit from "@cofshop/contracts";
 import type { SqlPorts } from "../src/sql-database.ts";
 
 /** A database, and how another process has it. */
-type Subject = ShopSubject & Pick<SqlPorts, "couponStock" | "couponClaims" | "parkedClaims"> & { readonly openAgain: () => Promise<SqlPorts> };
+type Subject = ShopSubject &
+  Pick<SqlPorts, "couponStock" | "couponClaims" | "parkedClaims"> & { readonly openAgain: () => Promise<SqlPorts> };
 
 /** Every contract that a SQL database must keep. */
 export const certify = (name: string, create: () => Promise<Subject>): void => {

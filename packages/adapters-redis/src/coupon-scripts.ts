@@ -30,10 +30,11 @@ return { sequence, 1 }
  * Who won. Never sent as EVAL either, for the same reason: who is missing in an old memory would count as a loser.
  * KEYS  1 issued   2 stock
  * ARGV  1 how many at most
- * Answers the members · nil when they are more, or the coupon is not known here.
+ * Answers the members · nil when they are more · 0 when the coupon is not known here.
  */
 export const winners: Script = script(`
-if redis.call('EXISTS', KEYS[2]) == 0 or redis.call('HLEN', KEYS[1]) > tonumber(ARGV[1]) then return false end
+if redis.call('EXISTS', KEYS[2]) == 0 then return 0 end
+if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[1]) then return false end
 return redis.call('HKEYS', KEYS[1])
 `);
 

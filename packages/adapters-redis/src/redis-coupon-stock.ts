@@ -64,7 +64,9 @@ export const redisCouponStock = (parts: StockParts): CouponStock => {
     winners: async (coupon, limit) => {
       const { issued, stock } = keys.ofCoupon(coupon);
       const members = memory.lost ? undefined : await runGated(commands, scripts.winners, [issued, stock], [limit]);
-      if (members === undefined) throw new Unavailable("Redis lost its memory", { retryAfterMs: RETRY_MS });
+      if (members === undefined || members === 0) {
+        throw new Unavailable("Redis lost its memory", { retryAfterMs: RETRY_MS });
+      }
       return Array.isArray(members) ? new Set(members.map((member) => String(member) as MemberId)) : undefined;
     },
     open: async (terms) => {

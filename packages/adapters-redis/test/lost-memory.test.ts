@@ -1,6 +1,6 @@
 import { createShop, dayOf, expectOk, type MemberActor, SEOUL, type Shop, system, Unavailable } from "@cofshop/core";
 import { memoryPorts } from "@cofshop/core/memory";
-import { startOwnRedis } from "@cofshop/test-services";
+import { type OwnRedis, startOwnRedis } from "@cofshop/test-services";
 import { Redis } from "ioredis";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { redisCoupons } from "../src/index.ts";
@@ -32,9 +32,8 @@ describe.runIf(binary !== undefined)("a Redis that lost its memory", () => {
     }
   };
 
-  test("does not let a winner hear that it is sold out, while others still do", async () => {
-    const redis = await startOwnRedis(binary ?? "");
-    closing.push(redis.stop);
+  /** A coupon of one unit, which is sold out, and both who claimed it. */
+  const soldOut = async (redis: OwnRedis) => {
     const { close, ...coupons } = redisCoupons((terms) => new Redis(redis.url, terms));
     closing.push(close);
     const ports = memoryPorts();
@@ -46,10 +45,29 @@ describe.runIf(binary !== undefined)("a Redis that lost its memory", () => {
     const loser = await memberOf(shop, "loser@example.com");
     const won = expectOk(await shop.coupon.claim(winner, id));
     expect(await shop.coupon.claim(loser, id)).toMatchObject({ error: { code: "coupon.sold-out" } });
+    const winnerHears = () => whenThere(() => shop.coupon.claim(winner, id));
+    const loserHears = () => whenThere(() => shop.coupon.claim(loser, id));
+    return { id, won, winnerHears, loserHears };
+  };
 
+  test("does not let a winner hear that it is sold out, while others still do", async () => {
+    const redis = await startOwnRedis(binary ?? "");
+    closing.push(redis.stop);
+    const { won, winnerHears, loserHears } = await soldOut(redis);
     await redis.kill();
     await redis.startAgain();
-    expect(await whenThere(() => shop.coupon.claim(winner, id))).toEqual({ ok: true, value: { ...won, fresh: false } });
-    expect(await shop.coupon.claim(loser, id)).toMatchObject({ error: { code: "coupon.sold-out" } });
+    expect(await winnerHears()).toEqual({ ok: true, value: { ...won, fresh: false } });
+    expect(await loserHears()).toMatchObject({ error: { code: "coupon.sold-out" } });
+  });
+
+  test("does not let a winner hear that it is sold out when it lost this coupon's keys alone", async () => {
+    const redis = await startOwnRedis(binary ?? "");
+    closing.push(redis.stop);
+    const { id, won, winnerHears, loserHears } = await soldOut(redis);
+    const client = new Redis(redis.url);
+    await client.unlink(...["stock", "issued", "issued:order", "seq", "terms"].map((name) => `coupon:${name}:${id}`));
+    client.disconnect();
+    expect(await winnerHears()).toEqual({ ok: true, value: { ...won, fresh: false } });
+    expect(await loserHears()).toMatchObject({ error: { code: "coupon.sold-out" } });
   });
 });

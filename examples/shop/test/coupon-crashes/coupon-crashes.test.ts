@@ -69,7 +69,7 @@ describe.runIf(postgresUrl !== undefined && redisBinary !== undefined)("claims o
             return Promise.all(Array.from({ length: AT_ONCE }, lane));
           });
           const violated = runs.filter(({ violations }) => violations.length > 0);
-          expect(violated.map(({ seed, violations }) => ({ seed, violations }))).toEqual([]);
+          expect(violated.map(({ seed, violations }) => ({ seed, violations: violations.slice(0, 10) }))).toEqual([]);
           const lost = runs.reduce((sum, run) => sum + run.lost, 0);
           if (scenario.loses === undefined || scenario.loses === "keys") expect(lost).toBe(0);
         },
@@ -85,7 +85,7 @@ describe.runIf(postgresUrl !== undefined && redisBinary !== undefined)("claims o
         async () => {
           const runs = await noted(control.name, async (done) => {
             for (let seed = FIRST_SEED; done.length < MOST_LUCKY && violationsOf(done).length === 0; seed += 1)
-              done.push(await runScenario(control, seed, services, 1_000));
+              done.push(await runScenario(control, seed, services, 500));
           });
           expect(violationsOf(runs)).not.toEqual([]);
         },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { makeClaimWorker } from "../src/coupon/index.ts";
-import { memoryPorts } from "../src/memory/index.ts";
+import { makeClaimWorker } from "../../src/coupon/index.ts";
+import { memoryPorts } from "../../src/memory/index.ts";
 import {
   CommitUnknown,
   dayOf,
@@ -10,9 +10,9 @@ import {
   SEOUL,
   system,
   type UnitOfWork,
-} from "../src/shared/index.ts";
-import { createShop } from "../src/shop.ts";
-import type { ShopReads, ShopTx } from "../src/shop-ports.ts";
+} from "../../src/shared/index.ts";
+import { createShop } from "../../src/shop.ts";
+import type { ShopReads, ShopTx } from "../../src/shop-ports.ts";
 
 test("a claim whose commit is unknown is never put aside, however often that happens", async () => {
   const ports = memoryPorts();
