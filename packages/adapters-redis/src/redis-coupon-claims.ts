@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Signal } from "@cofshop/core";
 import type { Backlog, CouponClaims, Delivery } from "@cofshop/core/coupon";
 import { type Entry, type ReadEntry, rawOf, readEntry } from "./claim-entries.ts";
 import { type Commands, refusalCodeOf } from "./commands.ts";
@@ -18,6 +20,7 @@ export type ClaimsParts = {
   /** Tells another process which of its claims are in the database. */
   readonly tell: (origin: string, names: readonly string[]) => Promise<void>;
   readonly memory: { lost: boolean };
+  readonly gatherMs: number;
 };
 
 /** Consumers that were silent for a day and have nothing pending are forgotten. */
@@ -37,7 +40,7 @@ const partsOf = (receipt: string): { readonly line: number; readonly id: string;
 
 /** Won claims in streams of Redis, read by one consumer a process. */
 export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
-  const { commands, keys, consumer, origin, settled, tell, memory } = parts;
+  const { commands, keys, consumer, origin, settled, tell, memory, gatherMs } = parts;
   const { lines } = keys;
 
   const entriesIn = (answer: unknown): readonly Entry[] => {
@@ -54,11 +57,11 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
     return {
       /** What is there now, that for which somebody waited first. */
       read: async (limit: number): Promise<Read> => {
-        const entries = arrived;
+        const before = arrived;
         arrived = [];
-        if (entries.length > 0) return { line, entries };
-        const command = ["xreadgroup", ...who(limit), "STREAMS", line.stream, ">"] as const;
-        return { line, entries: entriesIn(await commands.call(...command)) };
+        if (before.length >= limit) return { line, entries: before };
+        const command = ["xreadgroup", ...who(limit - before.length), "STREAMS", line.stream, ">"] as const;
+        return { line, entries: [...before, ...entriesIn(await commands.call(...command))] };
       },
       /** Resolves when something may have come, for `read`. One question is out at a time. */
       wait: (limit: number, waitMs: number): Promise<void> => {
@@ -89,7 +92,15 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
     return entries.map((raw) => {
       const entry = readEntry(raw);
       const receipt = receiptOf(index, entry);
-      return { receipt, attempts: attempts?.get(entry.id) ?? 1, claim: entry.claim, raw: rawOf(entry) };
+      return {
+        receipt,
+        attempts: attempts?.get(entry.id) ?? 1,
+        claim: entry.claim,
+        // Nobody looks at it unless the claim cannot be read.
+        get raw() {
+          return rawOf(entry);
+        },
+      };
     });
   };
 
@@ -166,9 +177,17 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
       }),
     );
 
+  let last = { claims: 0, at: Number.NEGATIVE_INFINITY };
+  /** While claims come fast, lets some of them come together: what a batch costs is the same for one and for many. */
+  const gather = async (waitMs: number, signal: Signal | undefined): Promise<void> => {
+    const isRush = last.claims > 1 && performance.now() - last.at < 1_000;
+    if (isRush && !signal?.aborted) await delay(Math.min(gatherMs, waitMs));
+  };
+
   const takeSome: CouponClaims["take"] = async (limit, { waitMs, idleMs, signal }) => {
     const again = await upkeep(limit, idleMs);
     if (again.length > 0) return again;
+    if (waitMs > 0) await gather(waitMs, signal);
     const there = await readOne(limit);
     if (there.length > 0 || waitMs === 0 || signal?.aborted) return there;
     await Promise.race(readers.map((reader) => reader.wait(limit, waitMs)));
@@ -178,7 +197,9 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
   return {
     take: async (limit, terms) => {
       try {
-        return await takeSome(limit, terms);
+        const taken = await takeSome(limit, terms);
+        last = { claims: taken.length, at: performance.now() };
+        return taken;
       } catch (cause) {
         if (refusalCodeOf(cause) !== "NOGROUP") throw cause;
       }

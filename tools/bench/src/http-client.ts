@@ -8,8 +8,8 @@ export type HttpClient = {
   close(): Promise<void>;
 };
 
-export const httpClient = (url: string): HttpClient => {
-  const pool = new Pool(url, { connections: CONNECTIONS });
+export const httpClient = (url: string, connections = CONNECTIONS): HttpClient => {
+  const pool = new Pool(url, { connections });
   return {
     send: async (method, path, token, body) => {
       const headers = {

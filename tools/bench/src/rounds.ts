@@ -20,23 +20,32 @@ export const medianCost = (costs: readonly Cost[]): Cost => ({
   perSecond: median(costs.map(({ perSecond }) => perSecond)),
 });
 
-/** `times` turns, as many at once as there are connections; each lane takes its turns one after the other. */
-const inLanes = async (times: number, run: (turn: number, lane: number) => Promise<unknown>): Promise<void> => {
-  const lanes = Array.from({ length: Math.min(CONNECTIONS, times) }, async (_lane, lane) => {
-    for (let turn = lane; turn < times; turn += CONNECTIONS) await run(turn, lane);
+/** `times` turns in so many lanes at once, one for each connection; each lane takes its turns one after the other. */
+const inLanes = async (
+  times: number,
+  connections: number,
+  run: (turn: number, lane: number) => Promise<unknown>,
+): Promise<void> => {
+  const lanes = Array.from({ length: Math.min(connections, times) }, async (_lane, lane) => {
+    for (let turn = lane; turn < times; turn += connections) await run(turn, lane);
   });
   await Promise.all(lanes);
 };
 
 /** Runs an operation as often as its round asks for, and reads the server's clock of CPU time around what counts. */
-export const measure = async (server: MeasuredServer, operation: Operation, share: number): Promise<Cost> => {
-  const times = Math.max(CONNECTIONS, Math.round((operation.times * share) / CONNECTIONS) * CONNECTIONS);
+export const measure = async (
+  server: MeasuredServer,
+  operation: Operation,
+  share: number,
+  connections = CONNECTIONS,
+): Promise<Cost> => {
+  const times = Math.max(connections, Math.round((operation.times * share) / connections) * connections);
   let cpuMs = 0;
   let seconds = 0;
   for (const { counted, run } of operation.parts) {
     const before = await server.usage();
     const began = performance.now();
-    await inLanes(times, run);
+    await inLanes(times, connections, run);
     const took = performance.now() - began;
     const after = await server.usage();
     if (!counted) continue;
