@@ -30,7 +30,8 @@ export const scenarios: readonly Scenario[] = [
   { name: "worker dies amid acknowledging", workerDies: "half-acknowledged" },
   { name: "worker dies before it tells anybody", workerDies: "untold" },
   { name: "Redis killed, log always", fault: redisKilled, appendfsync: "always" },
-  { name: "Redis killed, log everysec", fault: redisKilled },
+  // On a slow disk Redis answers up to two seconds before it hands its log to the kernel: what is not written can go.
+  { name: "Redis killed, log everysec", fault: redisKilled, loses: "tail" },
   { name: "end of the log cut", fault: tailCut, loses: "tail" },
   { name: "end of the log cut, ack won", fault: tailCut, loses: "tail", ack: "won" },
   { name: "Redis emptied", fault: emptied, loses: "everything" },
