@@ -177,6 +177,7 @@ export const makeClaimCoupon = (
     if (fresh && (durable || (await writtenInTime(claim)))) {
       return ok({ status: "ISSUED", couponId, memberCouponId: id, sequence, fresh });
     }
+    if (fresh && terms.ack === "won") return ok({ status: "PENDING", couponId, sequence, fresh });
     // A fresh one may be written by now and nobody here has heard of it.
     const found = await (fresh ? memberCoupons.ofMemberAndCoupon(member, couponId) : rowInTime(claim));
     return found === undefined ? ok({ status: "PENDING", couponId, sequence, fresh }) : issued(found, fresh);
