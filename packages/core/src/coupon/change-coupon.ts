@@ -1,32 +1,21 @@
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
-import { written } from "../shared/breakage.ts";
-import type { Changed } from "../shared/event.ts";
 import type { CommandKey, CouponId } from "../shared/ids.ts";
 import { type InvalidInput, whole } from "../shared/input.ts";
-import type { CommandKeys, KeyReused, Outbox, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
+import type { KeyReused, Seal } from "../shared/ports.ts";
 import { rememberCommand, sealed } from "../shared/repeat.ts";
 import { done, ok, type Result } from "../shared/result.ts";
 import {
   addUnits,
   type Coupon,
-  type CouponEvent,
   type CouponIllegalTransition,
   type CouponState,
   moveCoupon,
   type NotLimited,
 } from "./coupon.ts";
-import { MAX_QUANTITY } from "./create-coupon.ts";
+import { type CreateCouponPorts, MAX_QUANTITY } from "./create-coupon.ts";
 import { type CouponNotFound, findCoupon } from "./find-coupon.ts";
-import type { Coupons } from "./ports.ts";
-import { type FollowPorts, makeFollow, type ReconcileReads, type ReconcileTx } from "./reconcile-coupons.ts";
-
-export type AddCouponStockPorts = Omit<FollowPorts, "unitOfWork"> & {
-  readonly unitOfWork: UnitOfWork<
-    ReconcileTx & { readonly commandKeys: CommandKeys; readonly storedReplies: ReplyKeeping },
-    ReconcileReads
-  >;
-};
-type ChangeTx = { readonly coupons: Coupons; readonly outbox: Outbox };
+import { type FollowPorts, makeFollow } from "./reconcile-coupons.ts";
+import { saveCoupon } from "./save-coupon.ts";
 
 /**
  * Cancels a coupon, makes it available again, or ends it for good. From then on nobody claims it, on any instance, and
@@ -59,17 +48,6 @@ export type AddCouponStock = (
   command: AddCouponStockCommand,
 ) => Promise<Result<{ readonly quantity: number }, AddCouponStockRefusal>>;
 
-/** A step: writes a changed coupon over what it was, and what there is to tell of it. */
-export const saveCoupon = async (
-  tx: ChangeTx,
-  { state, events }: Changed<Coupon, CouponEvent>,
-  at: Date,
-): Promise<Coupon> => {
-  written(await tx.coupons.save(state));
-  await tx.outbox.append(events, at);
-  return state;
-};
-
 export const makeChangeCouponState = (ports: FollowPorts): ChangeCouponState => {
   const { unitOfWork, clock } = ports;
   const follow = makeFollow(ports);
@@ -90,7 +68,7 @@ export const makeChangeCouponState = (ports: FollowPorts): ChangeCouponState => 
   };
 };
 
-export const makeAddCouponStock = (ports: AddCouponStockPorts): AddCouponStock => {
+export const makeAddCouponStock = (ports: Omit<CreateCouponPorts, "ids">): AddCouponStock => {
   const { unitOfWork, clock } = ports;
   const follow = makeFollow(ports);
   return async (by, id, command) => {
@@ -102,6 +80,8 @@ export const makeAddCouponStock = (ports: AddCouponStockPorts): AddCouponStock =
     let changed: Coupon | undefined;
     const answer = await unitOfWork.run(
       async (tx): Promise<Result<{ readonly quantity: number }, AddCouponStockRefusal>> => {
+        // What an attempt wrote that was rolled back is nothing to follow.
+        changed = undefined;
         const coupon = await findCoupon(tx, id);
         if (!coupon.ok) return coupon;
         const { quantity = 0 } = coupon.value;

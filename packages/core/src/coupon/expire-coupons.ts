@@ -24,7 +24,7 @@ export const makeExpireCoupons = (ports: FollowPorts): ((signal: Signal) => Prom
   return async (signal) => {
     const { done, more } = await coupons(signal);
     const at = clock.now();
-    const { value: rows } = await unitOfWork.run(async (tx) => ok(await tx.memberCoupons.expire(at, BATCH)));
+    const { value: rows } = await unitOfWork.runSingle(async (tx) => ok(await tx.memberCoupons.expire(at, BATCH)));
     return { done: done + rows, more: more || rows === BATCH };
   };
 };

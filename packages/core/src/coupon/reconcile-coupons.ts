@@ -1,5 +1,4 @@
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
-import { written } from "../shared/breakage.ts";
 import type { CouponId } from "../shared/ids.ts";
 import type { Cache, Clock, Lock, LockBusy, LockLost, LockTerms, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { done, err, ok, type Result } from "../shared/result.ts";
@@ -14,6 +13,7 @@ import type {
   Rebuilt,
   StockSnapshot,
 } from "./ports.ts";
+import { saveCoupon } from "./save-coupon.ts";
 
 export type ReconcileTx = {
   readonly coupons: Coupons;
@@ -71,10 +71,7 @@ const makeReconcile = ({ unitOfWork, couponStock, clock }: ReconcilePorts) => {
       const gone = await tx.memberCoupons.writeOff(id, lost, at);
       const now = await tx.coupons.byId(id);
       if (gone.length === 0 || now === undefined) return ok(undefined);
-      const { state, events } = countLost(now, gone);
-      written(await tx.coupons.save(state));
-      await tx.outbox.append(events, at);
-      return ok({ state, gone });
+      return ok({ state: await saveCoupon(tx, countLost(now, gone), at), gone });
     });
     if (coupon === undefined) return 0;
     const terms = stockTermsOf(coupon.state);

@@ -1,10 +1,10 @@
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
 import type { CouponId, MemberId } from "../shared/ids.ts";
 import { done, err, ok, type Result } from "../shared/result.ts";
-import { saveCoupon } from "./change-coupon.ts";
 import { countRevoked } from "./coupon.ts";
 import { type CouponNotFound, findCoupon } from "./find-coupon.ts";
 import { type FollowPorts, makeFollow } from "./reconcile-coupons.ts";
+import { saveCoupon } from "./save-coupon.ts";
 
 export type ClaimNotFound = { readonly code: "coupon.claim-not-found" };
 /** It is used, over, or was taken back before. */
