@@ -46,6 +46,9 @@ const broken = (cause: unknown): Error => {
 export const refusalCodeOf = (cause: unknown): string | undefined =>
   cause instanceof RedisError ? /^[A-Z]+/.exec(refusalOf(cause.cause) ?? "")?.[0] : undefined;
 
+/** An answer that is a list, or an empty one. */
+export const listOf = (answer: unknown): readonly unknown[] => (Array.isArray(answer) ? answer : []);
+
 /** A client may wait without end, and while it reconnects it does; whoever asks here does not. */
 export const commandsOver = (redis: RedisClient, answerMs: number): Commands => {
   const within = async <T>(answer: Promise<T>): Promise<T> => {

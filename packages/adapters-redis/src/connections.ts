@@ -8,6 +8,8 @@ export type ConnectionTerms = {
   readonly enableOfflineQueue?: false;
   /** Sends nothing again by itself: whoever asked decides. */
   readonly autoResendUnfulfilledCommands?: false;
+  /** Listens to nothing again by itself after its connection broke: nobody would hear that it failed. */
+  readonly autoResubscribe?: false;
   /** Never connects again: when it is there at the end, it is the server that it was at the beginning. */
   readonly retryStrategy?: () => null;
 };
@@ -15,10 +17,7 @@ export type ConnectionTerms = {
 /** A connection of ioredis, of a single server or a cluster, as far as it is used here. */
 export interface RedisConnection extends RedisClient {
   readonly status: string;
-  // biome-ignore lint/suspicious/noExplicitAny: every emitter's listeners fit
-  on(event: string, listener: (...args: any[]) => void): unknown;
-  // biome-ignore lint/suspicious/noExplicitAny: every emitter's listeners fit
-  off(event: string, listener: (...args: any[]) => void): unknown;
+  on(event: string, listener: (...told: unknown[]) => void): unknown;
   disconnect(): void;
 }
 

@@ -10,7 +10,7 @@ import {
   type WonClaim,
 } from "@cofshop/core/coupon";
 import { type Entry, readEntry } from "./claim-entries.ts";
-import type { Commands } from "./commands.ts";
+import { type Commands, listOf } from "./commands.ts";
 import { makeGroup } from "./consumer-group.ts";
 import type { KeyStrategy } from "./coupon-keys.ts";
 import * as scripts from "./coupon-scripts.ts";
@@ -34,15 +34,13 @@ export type RebuildParts = {
 const PAGE = 1_000;
 const CHUNK = 500;
 
-const lists = (answer: unknown): readonly unknown[] => (Array.isArray(answer) ? answer : []);
-
 const chunksOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) => all.slice(index * CHUNK, (index + 1) * CHUNK));
 
 /** Every entry of a stream, page by page. */
 async function* entriesOf(commands: Commands, stream: string): AsyncGenerator<Entry> {
   for (let from = "-"; ; ) {
-    const page = lists(await commands.call("xrange", stream, from, "+", "COUNT", PAGE)) as readonly Entry[];
+    const page = listOf(await commands.call("xrange", stream, from, "+", "COUNT", PAGE)) as readonly Entry[];
     yield* page;
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
@@ -60,8 +58,8 @@ export const makeRebuild = ({ commands, keys, order, origin, witnesses }: Rebuil
     const lastSequence = isOpen ? given : undefined;
     const members = new Map<MemberId, SignedSequence>();
     for (let cursor = "0"; ; ) {
-      const [next, parts] = lists(await commands.call("hscan", issued, cursor, "COUNT", PAGE));
-      const pairs = lists(parts).map(String);
+      const [next, parts] = listOf(await commands.call("hscan", issued, cursor, "COUNT", PAGE));
+      const pairs = listOf(parts).map(String);
       for (let index = 0; index + 1 < pairs.length; index += 2) {
         members.set(pairs[index] as MemberId, Number(pairs[index + 1]));
       }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Signal } from "@cofshop/core";
 import type { Backlog, CouponClaims, Delivery } from "@cofshop/core/coupon";
 import { type Entry, type ReadEntry, rawOf, readEntry } from "./claim-entries.ts";
-import { type Commands, refusalCodeOf } from "./commands.ts";
+import { type Commands, listOf, refusalCodeOf } from "./commands.ts";
 import { GROUP, makeGroup } from "./consumer-group.ts";
 import type { KeyStrategy, LineKeys } from "./coupon-keys.ts";
 import * as scripts from "./coupon-scripts.ts";
@@ -29,8 +29,6 @@ const TIDY_MS = 60_000;
 
 type Read = { readonly line: LineKeys; readonly entries: readonly Entry[] };
 
-const lists = (answer: unknown): readonly unknown[] => (Array.isArray(answer) ? answer : []);
-
 /** An entry as one receipt: its line, since ids of two lines may be the same, its id, and who waits to be told. */
 const receiptOf = (line: number, { id, fields }: ReadEntry): string => `${line}/${id}/${fields.get("from") ?? ""}`;
 const partsOf = (receipt: string): { readonly line: number; readonly id: string; readonly from: string } => {
@@ -44,9 +42,9 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
   const { lines } = keys;
 
   const entriesIn = (answer: unknown): readonly Entry[] => {
-    const [stream] = lists(answer);
-    const [, entries] = lists(stream);
-    return lists(entries) as readonly Entry[];
+    const [stream] = listOf(answer);
+    const [, entries] = listOf(stream);
+    return listOf(entries) as readonly Entry[];
   };
 
   const readers = lines.map((line) => {
@@ -83,8 +81,8 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
     const last = entries.at(-1);
     if (first === undefined || last === undefined) return new Map();
     const range = [first[0], last[0], entries.length];
-    const rows = lists(await commands.call("xpending", stream, GROUP, ...range, consumer));
-    return new Map(rows.map((row) => [String(lists(row)[0]), Number(lists(row)[3])]));
+    const rows = listOf(await commands.call("xpending", stream, GROUP, ...range, consumer));
+    return new Map(rows.map((row) => [String(listOf(row)[0]), Number(listOf(row)[3])]));
   };
 
   const deliveriesOf = ({ line, entries }: Read, attempts?: ReadonlyMap<string, number>): readonly Delivery[] => {
@@ -114,10 +112,10 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
     for (const line of lines) {
       const from = cursors.get(line) ?? "0-0";
       const answer = await commands.call("xautoclaim", line.stream, GROUP, consumer, idleMs, from, "COUNT", limit);
-      const [next, raw] = lists(answer);
+      const [next, raw] = listOf(answer);
       cursors.set(line, String(next));
       // Redis before 7.0 answers nothing for an entry that was deleted meanwhile.
-      const entries = (lists(raw) as readonly (Entry | null)[]).filter((entry) => entry !== null);
+      const entries = (listOf(raw) as readonly (Entry | null)[]).filter((entry) => entry !== null);
       found.push(...deliveriesOf({ line, entries }, await attemptsOf(line, entries)));
     }
     return found;
@@ -172,7 +170,7 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
   const backlogs = async (): Promise<readonly Backlog[]> =>
     Promise.all(
       lines.map(async ({ stream }) => {
-        const [length = 0, oldestMs = 0] = lists(await commands.run(scripts.backlog, [stream], [])).map(Number);
+        const [length = 0, oldestMs = 0] = listOf(await commands.run(scripts.backlog, [stream], [])).map(Number);
         return { length, oldestMs };
       }),
     );

@@ -97,10 +97,13 @@ export const redisCoupons = (connect: Connect, options: RedisCouponsOptions = {}
   /** From the first claim on: a process without claims has no connection for them, one with some misses no answer. */
   const listen = (): Promise<unknown> => {
     if (subscriber === undefined) {
-      subscriber = quiet(connect({}));
+      subscriber = quiet(connect({ autoResubscribe: false }));
       opened.push(subscriber);
-      subscriber.on("message", (_channel: string, names: string) => {
-        for (const name of names.split("\n")) settled.tell(name);
+      subscriber.on("close", () => {
+        hears = undefined;
+      });
+      subscriber.on("message", (_channel, names) => {
+        for (const name of String(names).split("\n")) settled.tell(name);
       });
     }
     hears ??= onceReady(subscriber, answerMs, answerMs)
@@ -121,16 +124,12 @@ export const redisCoupons = (connect: Connect, options: RedisCouponsOptions = {}
 
   const witnesses = async () => {
     const own = quiet(connect({ retryStrategy: () => null }));
-    const all = [own];
+    const close = () => own.disconnect();
     try {
       await ready(own, connectMs);
-      const masters = mastersOf(own);
-      return {
-        all: masters.map((server) => commandsOver(server, answerMs)),
-        close: () => own.disconnect(),
-      };
+      return { all: mastersOf(own).map((server) => commandsOver(server, answerMs)), close };
     } catch (cause) {
-      for (const each of all) each.disconnect();
+      close();
       throw cause;
     }
   };

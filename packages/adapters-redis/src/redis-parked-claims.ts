@@ -1,7 +1,7 @@
 import type { ParkedClaimId } from "@cofshop/core";
 import type { ParkedClaim, ParkedClaims } from "@cofshop/core/coupon";
 import { addedAt, type Entry, entryIdOf, rawOf, readEntry, uuidOf } from "./claim-entries.ts";
-import type { Commands } from "./commands.ts";
+import { type Commands, listOf } from "./commands.ts";
 import type { KeyStrategy, LineKeys } from "./coupon-keys.ts";
 import * as scripts from "./coupon-scripts.ts";
 
@@ -28,13 +28,14 @@ export const redisParkedClaims = ({
   readonly commands: Commands;
   readonly keys: KeyStrategy;
 }): ParkedClaims => {
-  const entries = async ({ deadLetters }: LineKeys, from: string, to: string, limit: number) => {
-    const answer = await commands.call("xrevrange", deadLetters, from, to, "COUNT", limit);
-    return Array.isArray(answer) ? (answer as readonly Entry[]) : [];
-  };
-  /** The line that has a letter; ids of two lines may be the same, but only by the counter of one millisecond. */
-  const lineWith = async (id: string): Promise<LineKeys | undefined> => {
-    for (const line of keys.lines) if ((await entries(line, id, id, 1)).length > 0) return line;
+  const entries = async ({ deadLetters }: LineKeys, from: string, to: string, limit: number) =>
+    listOf(await commands.call("xrevrange", deadLetters, from, to, "COUNT", limit)) as readonly Entry[];
+  /** A letter and its line; ids of two lines may be the same, but only by the counter of one millisecond. */
+  const find = async (id: string) => {
+    for (const line of keys.lines) {
+      const [found] = await entries(line, id, id, 1);
+      if (found !== undefined) return { line, found };
+    }
     return undefined;
   };
 
@@ -45,23 +46,18 @@ export const redisParkedClaims = ({
       return pages.flat().map(letterOf).sort(newestFirst).slice(0, limit);
     },
     byId: async (id) => {
-      const entryId = entryIdOf(id);
-      for (const line of keys.lines) {
-        const [found] = await entries(line, entryId, entryId, 1);
-        if (found !== undefined) return letterOf(found);
-      }
-      return undefined;
+      const letter = await find(entryIdOf(id));
+      return letter && letterOf(letter.found);
     },
     requeue: async (id) => {
-      const entryId = entryIdOf(id);
-      const line = await lineWith(entryId);
-      if (line === undefined) return false;
-      return (await commands.run(scripts.requeue, [line.stream, line.deadLetters], [entryId])) === 1;
+      const letter = await find(entryIdOf(id));
+      if (letter === undefined) return false;
+      const { stream, deadLetters } = letter.line;
+      return (await commands.run(scripts.requeue, [stream, deadLetters], [entryIdOf(id)])) === 1;
     },
     discard: async (id) => {
-      const entryId = entryIdOf(id);
-      const line = await lineWith(entryId);
-      return line !== undefined && (await commands.call("xdel", line.deadLetters, entryId)) === 1;
+      const letter = await find(entryIdOf(id));
+      return letter !== undefined && (await commands.call("xdel", letter.line.deadLetters, entryIdOf(id))) === 1;
     },
   };
 };
