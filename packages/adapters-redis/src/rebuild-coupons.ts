@@ -33,9 +33,11 @@ export type RebuildParts = {
 
 const PAGE = 1_000;
 const CHUNK = 500;
+/** Coupons that are compared together: their members are in memory at the same time. */
+const COUPONS = 20;
 
-const chunksOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) => all.slice(index * CHUNK, (index + 1) * CHUNK));
+const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 
 /** Every entry of a stream, page by page. */
 async function* entriesOf(commands: Commands, stream: string): AsyncGenerator<Entry> {
@@ -68,13 +70,15 @@ export const makeRebuild = ({ commands, keys, order, origin, witnesses }: Rebuil
     }
   };
 
-  const onTheirWay = async (coupon: CouponId): Promise<readonly WonClaim[]> => {
-    const { stream, deadLetters } = keys.lineOf(coupon);
-    const found: WonClaim[] = [];
-    for (const line of [stream, deadLetters]) {
-      for await (const entry of entriesOf(commands, line)) {
-        const { claim } = readEntry(entry);
-        if (claim?.coupon === coupon) found.push(claim);
+  /** Claims of these coupons that are not written yet, or were put aside: every line is read once for all of them. */
+  const onTheirWay = async (coupons: readonly CouponId[]): Promise<ReadonlyMap<CouponId, readonly WonClaim[]>> => {
+    const found = new Map(coupons.map((coupon): [CouponId, WonClaim[]] => [coupon, []]));
+    for (const { stream, deadLetters } of new Set(coupons.map(keys.lineOf))) {
+      for (const line of [stream, deadLetters]) {
+        for await (const entry of entriesOf(commands, line)) {
+          const { claim } = readEntry(entry);
+          if (claim !== undefined) found.get(claim.coupon)?.push(claim);
+        }
       }
     }
     return found;
@@ -89,11 +93,11 @@ export const makeRebuild = ({ commands, keys, order, origin, witnesses }: Rebuil
     const { terms, issued, order: places } = keys.ofCoupon(coupon);
     const { stream } = keys.lineOf(coupon);
     let done = 0;
-    for (const chunk of chunksOf([...corrections])) {
+    for (const chunk of chunksOf([...corrections], CHUNK)) {
       const each = chunk.flatMap(([member, signed]) => [member, before.get(member) ?? "", signed]);
       done += Number(await commands.run(scripts.correct, [terms, issued, places], [fence, order ? 1 : 0, ...each]));
     }
-    for (const chunk of chunksOf(forgotten)) {
+    for (const chunk of chunksOf(forgotten, CHUNK)) {
       const each = chunk.flatMap(({ member, sequence }) => [member, sequence, randomUUID()]);
       const args = [fence, coupon, Date.now(), origin, ...each];
       done += Number(await commands.run(scripts.sendAgain, [terms, issued, stream], args));
@@ -101,13 +105,14 @@ export const makeRebuild = ({ commands, keys, order, origin, witnesses }: Rebuil
     return done;
   };
 
-  const rebuildOne = async ({ terms, claimsAfter }: StockSnapshot, fence: number): Promise<Rebuilt> => {
+  const end = async (
+    { terms, claimsAfter }: StockSnapshot,
+    before: Awaited<ReturnType<typeof known>>,
+    moving: readonly WonClaim[],
+    fence: number,
+  ): Promise<Rebuilt> => {
     const { coupon, version, lastSequence, open } = terms;
     const { terms: kept, stock, seq } = keys.ofCoupon(coupon);
-    await commands.run(scripts.beginRebuild, [kept], [fence]);
-    // In this order: see `compareClaims`.
-    const before = await known(coupon);
-    const moving = await onTheirWay(coupon);
     const comparison = compareClaims(before, moving, await allWritten(claimsAfter));
     const corrections = await apply(coupon, before.members, comparison, fence);
     const last = [comparison.lastSequence, version, lastSequence, open ? 1 : 0];
@@ -115,12 +120,28 @@ export const makeRebuild = ({ commands, keys, order, origin, witnesses }: Rebuil
     return { coupon, corrections, lost: comparison.lost };
   };
 
+  const rebuildSome = async (some: readonly StockSnapshot[], fence: number): Promise<readonly Rebuilt[]> => {
+    // In this order for each of them: see `compareClaims`.
+    const looked: { readonly snapshot: StockSnapshot; readonly before: Awaited<ReturnType<typeof known>> }[] = [];
+    for (const snapshot of some) {
+      const { coupon } = snapshot.terms;
+      await commands.run(scripts.beginRebuild, [keys.ofCoupon(coupon).terms], [fence]);
+      looked.push({ snapshot, before: await known(coupon) });
+    }
+    const moving = await onTheirWay(some.map(({ terms }) => terms.coupon));
+    const rebuilt: Rebuilt[] = [];
+    for (const { snapshot, before } of looked) {
+      rebuilt.push(await end(snapshot, before, moving.get(snapshot.terms.coupon) ?? [], fence));
+    }
+    return rebuilt;
+  };
+
   return async (from: readonly StockSnapshot[], fence: number): Promise<readonly Rebuilt[]> => {
     const servers = await witnesses();
     try {
       for (const server of servers.all) await checkPolicy(server);
       const rebuilt: Rebuilt[] = [];
-      for (const snapshot of from) rebuilt.push(await rebuildOne(snapshot, fence));
+      for (const some of chunksOf(from, COUPONS)) rebuilt.push(...(await rebuildSome(some, fence)));
       for (const line of keys.lines) await makeGroup(commands, line);
       // From here on claims are taken.
       for (const { lua } of [scripts.winners, scripts.claim]) {
