@@ -1,5 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
-import type { Signal } from "@cofshop/core";
 import type { Backlog, CouponClaims, Delivery } from "@cofshop/core/coupon";
 import { type Entry, type ReadEntry, rawOf, readEntry } from "./claim-entries.ts";
 import { type Commands, listOf, refusalCodeOf } from "./commands.ts";
@@ -20,7 +18,6 @@ export type ClaimsParts = {
   /** Tells another process which of its claims are in the database. */
   readonly tell: (origin: string, names: readonly string[]) => Promise<void>;
   readonly memory: { lost: boolean };
-  readonly gatherMs: number;
 };
 
 /** Consumers that were silent for a day and have nothing pending are forgotten. */
@@ -38,7 +35,7 @@ const partsOf = (receipt: string): { readonly line: number; readonly id: string;
 
 /** Won claims in streams of Redis, read by one consumer a process. */
 export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
-  const { commands, keys, consumer, origin, settled, tell, memory, gatherMs } = parts;
+  const { commands, keys, consumer, origin, settled, tell, memory } = parts;
   const { lines } = keys;
 
   const entriesIn = (answer: unknown): readonly Entry[] => {
@@ -175,17 +172,9 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
       }),
     );
 
-  let last = { claims: 0, at: Number.NEGATIVE_INFINITY };
-  /** While claims come fast, lets some of them come together: what a batch costs is the same for one and for many. */
-  const gather = async (waitMs: number, signal: Signal | undefined): Promise<void> => {
-    const isRush = last.claims > 1 && performance.now() - last.at < 1_000;
-    if (isRush && !signal?.aborted) await delay(Math.min(gatherMs, waitMs));
-  };
-
   const takeSome: CouponClaims["take"] = async (limit, { waitMs, idleMs, signal }) => {
     const again = await upkeep(limit, idleMs);
     if (again.length > 0) return again;
-    if (waitMs > 0) await gather(waitMs, signal);
     const there = await readOne(limit);
     if (there.length > 0 || waitMs === 0 || signal?.aborted) return there;
     await Promise.race(readers.map((reader) => reader.wait(limit, waitMs)));
@@ -195,9 +184,7 @@ export const redisCouponClaims = (parts: ClaimsParts): CouponClaims => {
   return {
     take: async (limit, terms) => {
       try {
-        const taken = await takeSome(limit, terms);
-        last = { claims: taken.length, at: performance.now() };
-        return taken;
+        return await takeSome(limit, terms);
       } catch (cause) {
         if (refusalCodeOf(cause) !== "NOGROUP") throw cause;
       }

@@ -14,11 +14,6 @@ import { settledClaims } from "./settled-claims.ts";
 export type RedisCouponsOptions = KeyOptions & {
   /** Whether members are kept in the order of their sequences too (`coupon:issued:order:*`). Default true. */
   readonly order?: boolean;
-  /**
-   * How long a worker gathers claims while they come fast, in ms. Longer: less work for each claim, and its winner
-   * hears so much later. Default 15.
-   */
-  readonly gatherMs?: number;
   /** How long Redis may take to answer, in ms, before a claim is refused for the moment. Default 2,000. */
   readonly answerMs?: number;
   /** How long the first connection may take, in ms. Default 10,000. */
@@ -76,7 +71,7 @@ const onceReady = (connection: RedisConnection, connectMs: number, answerMs: num
  * `(terms) => new Cluster(nodes, { redisOptions: terms, ... })`.
  */
 export const redisCoupons = (connect: Connect, options: RedisCouponsOptions = {}): RedisCoupons => {
-  const { order = true, gatherMs = 15, answerMs = 2_000, connectMs = 10_000, prefix = "" } = options;
+  const { order = true, answerMs = 2_000, connectMs = 10_000, prefix = "" } = options;
   const keys = keyStrategy(options);
   const opened: RedisConnection[] = [];
   const open = (): RedisConnection => {
@@ -143,7 +138,6 @@ export const redisCoupons = (connect: Connect, options: RedisCouponsOptions = {}
     settled,
     tell: async (process, names) => void (await commands.call("publish", channel(process), names.join("\n"))),
     memory,
-    gatherMs,
   });
 
   const couponStock = redisCouponStock({ commands, keys, order, witnesses, origin, memory });
