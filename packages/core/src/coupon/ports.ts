@@ -161,13 +161,13 @@ export interface CouponClaims {
     limit: number,
     terms: { readonly waitMs: number; readonly idleMs: number; readonly signal?: Signal | undefined },
   ): Promise<readonly Delivery[]>;
-  /** They are in the database: they are not handed out again, and whoever waits for them, anywhere, is told. */
+  /** They are in the database: they are not handed out again, and whoever waits for them where they were won is told. */
   acknowledge(deliveries: readonly Delivery[]): Promise<void>;
   /** They never will be in the database and are not handed out again; nobody is told. */
   drop(deliveries: readonly Delivery[]): Promise<void>;
   /** Puts one aside that cannot be written, with the reason, so that it holds up no other. */
   park(delivery: Delivery, cause: string): Promise<void>;
-  /** Waits until a won claim is acknowledged; false when it was not within `waitMs`. */
+  /** Waits where a claim was won until it is acknowledged; false when it was not within `waitMs`, or elsewhere. */
   settled(claim: WonClaim, waitMs: number): Promise<boolean>;
   backlog(): Promise<Backlog>;
 }
