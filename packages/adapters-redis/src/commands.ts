@@ -27,8 +27,12 @@ export type Commands = {
   run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown>;
 };
 
-/** A server that is there and cannot answer now: it starts, fails over, is full, or another script keeps it busy. */
-const passing = /^(LOADING|BUSY|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|MOVED|ASK|NOREPLICAS|MISCONF|OOM|UNBLOCKED)\b/;
+/**
+ * A server that is there and cannot answer now: it starts, fails over, is full, or another script keeps it busy; or, by
+ * a script of ours (FENCED), somebody with a later grant of the lock is at it.
+ */
+const passing =
+  /^(FENCED|LOADING|BUSY|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|MOVED|ASK|NOREPLICAS|MISCONF|OOM|UNBLOCKED)\b/;
 
 const refusalOf = (cause: unknown): string | undefined =>
   cause instanceof Error && cause.name === "ReplyError" ? cause.message : undefined;
@@ -54,7 +58,9 @@ export const commandsOver = (redis: RedisClient, answerMs: number): Commands => 
   const within = async <T>(answer: Promise<T>): Promise<T> => {
     let timer: NodeJS.Timeout | undefined;
     const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${answerMs} ms`)), answerMs);
+      const giveUp = () => reject(new Error(`no answer within ${answerMs} ms`));
+      // An answer may have come while this process was too busy to read it: sockets are read before `setImmediate`.
+      timer = setTimeout(() => setImmediate(giveUp), answerMs);
     });
     try {
       return await Promise.race([answer, silence]);

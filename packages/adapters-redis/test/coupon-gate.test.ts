@@ -6,7 +6,7 @@ import type { CouponId, MemberActor, MemberId } from "@cofshop/core/shared";
 import { type OwnRedis, startOwnRedis } from "@cofshop/test-services";
 import { Redis } from "ioredis";
 import { afterEach, describe, expect, inject, test } from "vitest";
-import { type RedisCoupons, type RedisCouponsOptions, RedisError, redisCoupons } from "../src/index.ts";
+import { type RedisCoupons, type RedisCouponsOptions, redisCoupons } from "../src/index.ts";
 
 const binary = inject("redisBinary");
 
@@ -153,7 +153,7 @@ describe.runIf(binary !== undefined)("a server of its own", () => {
       await coupons.couponStock.rebuild([snapshot()], fence + 1);
       await client.set(`coupon:seq:${coupon.id}`, "3");
     };
-    await expect(stalled).rejects.toThrow(RedisError);
+    await expect(stalled).rejects.toThrow(Unavailable);
     expect(await client.get(`coupon:seq:${coupon.id}`)).toBe("3");
   });
 

@@ -69,6 +69,16 @@ describe.runIf(binary !== undefined)("a lock whose Redis breaks", () => {
     expect(await patient.hold("a", free, async () => ok("next"))).toEqual(ok("next"));
   });
 
+  test("a Redis that answered while this process was too busy to read it is not away", async () => {
+    const lock = redisLock(client, { answerMs: 100 });
+    await lock.hold("warm", free, async () => ok(0));
+    const asked = lock.hold("a", { ...free, waitMs: 0 }, async () => ok("inside"));
+    setImmediate(() => {
+      for (const busyUntil = performance.now() + 300; performance.now() < busyUntil; );
+    });
+    expect(await asked).toEqual(ok("inside"));
+  });
+
   test("whoever asks a Redis that is gone hears Unavailable soon, though the client would wait for it for ever", async () => {
     const forEver = new Redis(server.url, { maxRetriesPerRequest: null });
     forEver.on("error", () => undefined);

@@ -24,6 +24,11 @@ test("a first lock that answers is the only one, whatever it answers", async () 
   expect(busy).toMatchObject({ ok: false, error: { code: "lock.busy" } });
 });
 
+test("fenced work has the first lock alone: the second one's fences do not go on from its", async () => {
+  const lock = fallbackLock(gone, own());
+  await expect(lock.hold("a", { ...terms, fenced: true }, async () => ok("inside"))).rejects.toBe(away);
+});
+
 test("what the work itself throws is not the lock's being away: it is done once and comes out", async () => {
   let done = 0;
   const lock = fallbackLock(own(), own());

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, err, type Leases, leasedLock, ok, type Timing } from "../src/index.ts";
+import { done, err, type Leases, leasedLock, ok, type Timing, Unavailable } from "../src/index.ts";
 
 type Held = { readonly fence: number };
 
@@ -115,6 +115,30 @@ test("what keeps the leases may be away while a lock is asked for, and the next 
   ]);
   expect(first).toMatchObject({ status: "rejected", reason: { message: "away" } });
   expect(second).toMatchObject({ status: "fulfilled", value: ok("served") });
+  expect(running.size).toBe(0);
+});
+
+test("fenced work waits for what keeps the leases as long as for another holder", async () => {
+  const { leases } = plainLeases();
+  const { timing, running } = countedTiming();
+  const gone = new Unavailable("away for a while", { retryAfterMs: 1 });
+  let asked = 0;
+  const lock = leasedLock(
+    {
+      ...leases,
+      take: async (name, leaseMs) => {
+        asked += 1;
+        if (asked < 3) throw gone;
+        return leases.take(name, leaseMs);
+      },
+    },
+    timing,
+  );
+  const fenced = { ...terms, waitMs: 5_000, fenced: true };
+  expect(await lock.hold("a", fenced, async ({ fence }) => ok(fence))).toEqual(ok(1));
+  asked = Number.NEGATIVE_INFINITY;
+  await expect(lock.hold("a", { ...fenced, waitMs: 50 }, never)).rejects.toBe(gone);
+  await expect(lock.hold("a", { ...fenced, fenced: false }, never)).rejects.toBe(gone);
   expect(running.size).toBe(0);
 });
 

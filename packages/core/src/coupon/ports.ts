@@ -124,9 +124,11 @@ export interface CouponStock {
    */
   takeBack(claim: Omit<WonClaim, "id" | "at">, as: "revoked" | "void"): Promise<boolean>;
   /**
-   * Makes the stock agree with the database and opens it if it was closed for lost memory. Of two at once the one
-   * with the lower fence throws. What is missing here is added; what the database does not have and is not on its way
-   * there is sent again; nothing that was won is taken away.
+   * Makes the stock agree with the database and opens it if it was closed for lost memory. What is missing here is
+   * added; what the database does not have and is not on its way there is sent again; nothing that was won is taken
+   * away. `fence`: of the grant under which it is done, always of the same lock.
+   *
+   * @throws Unavailable when somebody with a greater fence has begun, and changes nothing from then on.
    */
   rebuild(from: readonly StockSnapshot[], fence: number): Promise<readonly Rebuilt[]>;
 }

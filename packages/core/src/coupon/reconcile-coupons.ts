@@ -41,7 +41,7 @@ export type ReconcileCoupons = (by: Actor) => Promise<Result<Reconciliation, For
 
 /** Who holds it is the only one to compare the stock with the database. */
 export const stockLock = "coupon-stock";
-export const stockLockTerms: LockTerms = { waitMs: 5_000, leaseMs: 60_000, extendUpToMs: 30 * 60_000 };
+export const stockLockTerms: LockTerms = { waitMs: 5_000, leaseMs: 60_000, extendUpToMs: 30 * 60_000, fenced: true };
 const BATCH = 100;
 
 const makeReconcile = ({ unitOfWork, couponStock, clock }: ReconcilePorts) => {

@@ -9,6 +9,7 @@ import {
   type StockTerms,
   type WonClaim,
 } from "../coupon/index.ts";
+import { Unavailable } from "../shared/breakage.ts";
 import type { CouponId, MemberId } from "../shared/ids.ts";
 import type { Clock, Ids } from "../shared/ports.ts";
 import { type MemoryClaimLine, memoryClaimLine } from "./claim-line.ts";
@@ -113,7 +114,7 @@ export const memoryCouponStock = ({
   };
 
   const stillMine = (fence: number): void => {
-    if (fence < lastFence) throw new Error("somebody else rebuilds the stock by now");
+    if (fence < lastFence) throw new Unavailable("somebody else rebuilds the stock by now", { retryAfterMs: 1_000 });
     lastFence = fence;
   };
 

@@ -1,3 +1,4 @@
+import { Unavailable } from "./breakage.ts";
 import type { Grant, Lock, LockBusy, LockLost, LockTerms } from "./ports.ts";
 import { type Err, err, type Result } from "./result.ts";
 import type { Timing } from "./timing.ts";
@@ -24,19 +25,23 @@ const MARGIN = 0.9;
  * A lock over leases that somebody keeps for several processes. Waiters of this process stand in one line, and only the
  * first of them asks, again and again; waiters of several processes ask at different times.
  *
- * What `leases` throws while the lock is asked for comes out of `hold`. Afterwards the lease decides: a renewal or a
- * release that fails takes nothing from what the work has done.
+ * What `leases` throws while the lock is asked for comes out of `hold`, except that fenced work waits for a keeper who
+ * is away. Afterwards the lease decides: a renewal or a release that fails takes nothing from what the work has done.
  */
 export const leasedLock = <Held extends { readonly fence: number }>(leases: Leases<Held>, timing: Timing): Lock => {
   const { now, after, every, chance } = timing;
   const lines = turns(timing);
   type Taken = { readonly held: Held; readonly askedAt: number };
 
-  const acquire = async (name: string, { waitMs, leaseMs, signal }: LockTerms): Promise<Taken | undefined> => {
+  const acquire = async (name: string, { waitMs, leaseMs, fenced, signal }: LockTerms): Promise<Taken | undefined> => {
     const deadline = now() + waitMs;
+    const waitForKeeper = (cause: unknown): undefined => {
+      const worthWaiting = fenced && cause instanceof Unavailable && now() < deadline && !signal?.aborted;
+      if (!worthWaiting) throw cause;
+    };
     for (;;) {
       const askedAt = now();
-      const held = await leases.take(name, leaseMs);
+      const held = await leases.take(name, leaseMs).catch(waitForKeeper);
       // An answer that was long on its way is of a lease that is as good as over.
       const late = now() - askedAt >= leaseMs * MARGIN;
       if (held !== undefined && !late && !signal?.aborted) return { held, askedAt };

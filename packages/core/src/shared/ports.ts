@@ -121,6 +121,11 @@ export type LockTerms = {
   readonly leaseMs: number;
   /** Renews the lease while `work` runs, up to this many ms in all. Default: no renewal. */
   readonly extendUpToMs?: number;
+  /**
+   * The work hands its fence to somebody who compares it with those of earlier grants. It is then granted by nobody
+   * whose fences do not go on from theirs; while whoever grants it is away, it is waited for. Default: false.
+   */
+  readonly fenced?: boolean;
   /** Gives up waiting. */
   readonly signal?: Signal;
 };
@@ -132,7 +137,11 @@ export type LockLost = { readonly code: "lock.lost" };
  * guarded in the database, where `fence` may be compared. Not re-entrant. Waiters of one process are served in order.
  */
 export interface Lock {
-  /** Answers what `work` answers, `lock.busy` after `waitMs`, `lock.lost` when the lease ended before the work did. */
+  /**
+   * Answers what `work` answers, `lock.busy` after `waitMs`, `lock.lost` when the lease ended before the work did.
+   *
+   * @throws Unavailable when whoever grants it is away; for `fenced` work, when he is for as long as `waitMs`.
+   */
   hold<R extends Result<unknown, unknown>>(
     name: string,
     terms: LockTerms,
