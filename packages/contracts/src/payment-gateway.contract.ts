@@ -1,5 +1,5 @@
 import { err, type Money, money, ok } from "@cofshop/core";
-import type { PaymentGateway } from "@cofshop/core/payment";
+import type { PaymentGateway, PaymentSnapshot, WebhookRequest } from "@cofshop/core/payment";
 import type { PaymentId } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
 import { contract, type Subject, upTo } from "./contract.ts";
@@ -16,6 +16,8 @@ export type PaymentGatewaySubject = Subject & {
   readonly givenBack?: (merchantUid: string) => Promise<number>;
   /** Takes the provider away, or makes it answer with errors. */
   readonly breakDown?: () => Promise<void> | void;
+  /** A webhook that the provider sends about an attempt, for providers that send them. */
+  readonly webhook?: (merchantUid: string) => Promise<WebhookRequest> | WebhookRequest;
 };
 export type PaymentGatewayFeatures = {
   /** The subject can take the provider away (`breakDown`). Default true; off for gateways without a network. */
@@ -104,6 +106,56 @@ export const paymentGatewayContract = (
       expect(await paymentGateway.read(unknown.merchantUid)).toEqual(ok(undefined));
     });
 
+    test("an attempt is registered as often as one likes, until it is paid: then it is too late", async () => {
+      const { paymentGateway, pay } = its();
+      const [registered, paid] = [attempt(), attempt()];
+      const register = ({ merchantUid, price: amount, currency }: Attempt) =>
+        paymentGateway.register({ merchantUid, amount, currency });
+      for (const answer of await Promise.all(upTo(3).map(() => register(registered)))) {
+        expect(answer).toEqual(ok(undefined));
+      }
+      await pay(registered);
+      expect(await paymentGateway.read(registered.merchantUid)).toEqual(snapshotOf(registered, "paid"));
+      await register(paid);
+      await pay(paid);
+      expect(await register(paid)).toEqual(err({ code: "payment.already-paid" }));
+    });
+
+    test("what was paid or given back within a time is told, as it is now", async () => {
+      const { paymentGateway, pay } = its();
+      const [paid, back] = [attempt(), attempt()];
+      await pay(paid);
+      await pay(back);
+      await paymentGateway.refund(back.merchantUid, { key: "refund:1", reason, amount: money(345) });
+      const found = new Map<string, PaymentSnapshot>();
+      const within = { from: new Date(0), to: new Date(Date.now() + 3_600_000) };
+      let next: string | undefined;
+      do {
+        const page = await paymentGateway.changes(within, next);
+        if (!page.ok) throw new Error(page.error.code);
+        for (const snapshot of page.value.snapshots) found.set(snapshot.merchantUid, snapshot);
+        next = page.value.next;
+      } while (next !== undefined);
+      expect(ok(found.get(paid.merchantUid))).toEqual(snapshotOf(paid, "paid"));
+      expect(ok(found.get(back.merchantUid))).toEqual(snapshotOf(back, "paid", 345));
+      const past = await paymentGateway.changes({ from: new Date(0), to: new Date(1) });
+      expect(past).toEqual(ok({ snapshots: [], next: undefined }));
+    });
+
+    test("what is no webhook is refused, and a webhook is a hint at its attempt and nothing more", async () => {
+      const { paymentGateway, pay, webhook } = its();
+      const bytes = (text: string) => new TextEncoder().encode(text);
+      for (const body of ["", "{", "[]", "null", '{"type":"Transaction.Paid"}', "\u0000"]) {
+        const forged = await paymentGateway.parseWebhook({ headers: {}, body: bytes(body) });
+        expect(forged).toEqual(err({ code: "payment.webhook-invalid" }));
+      }
+      if (webhook === undefined) return;
+      const paid = attempt();
+      await pay(paid);
+      const request = await webhook(paid.merchantUid);
+      expect(await paymentGateway.parseWebhook(request)).toEqual(ok({ merchantUid: paid.merchantUid }));
+    });
+
     if (breaksDown) {
       test("a provider that is down answers as provider-error or provider-timeout, never as an exception", async () => {
         const { paymentGateway, breakDown } = its();
@@ -114,6 +166,8 @@ export const paymentGatewayContract = (
         const answers = [
           await paymentGateway.read(paid.merchantUid),
           await paymentGateway.refund(paid.merchantUid, { key: "refund:1", reason }),
+          await paymentGateway.register({ merchantUid: paid.merchantUid, amount: paid.price, currency: "KRW" }),
+          await paymentGateway.changes({ from: new Date(0), to: new Date() }),
         ];
         for (const answer of answers) expect(answer.ok ? "ok" : answer.error.code).toBeOneOf(codes);
       });

@@ -40,7 +40,8 @@ const watched = async (): Promise<Watch> => {
   };
   const { paymentGateway } = ports;
   const gateway: PaymentGateway = {
-    checkout: paymentGateway.checkout,
+    ...paymentGateway,
+    register: (attempt) => call("register", () => paymentGateway.register(attempt)),
     read: (uid) => call("read", () => paymentGateway.read(uid)),
     refund: (uid, refund) => call("refund", () => paymentGateway.refund(uid, refund)),
   };

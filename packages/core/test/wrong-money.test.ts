@@ -19,7 +19,7 @@ const paidWrongly = async (wrong: Partial<PaymentSnapshot>) => {
   const ports = memoryPorts();
   const refunded: string[] = [];
   const gateway = {
-    checkout: {},
+    ...ports.paymentGateway,
     read: async (merchantUid: string) => ok({ merchantUid, ...sound, state: "paid" as const, ...wrong }),
     refund: async (merchantUid: string) => {
       refunded.push(merchantUid);

@@ -35,12 +35,15 @@ const backOf = (payment: Payment, order: Order | undefined): number => {
 /**
  * A payment provider that moves no money, for development and tests. Its ledger lives in this process; with a `record`
  * it also knows what the shop has noted as paid, so that a refund goes through after a restart, and in another process
- * than the payment did. An attempt that neither knows stays undecided, and can still be paid.
+ * than the payment did. An attempt that neither knows stays undecided, and can still be paid. What changed is told of
+ * this process alone; it sends no webhooks, so whatever claims to be one is forged.
  */
 export const sandboxGateway = (clock: Clock, { record }: SandboxOptions = {}): SandboxGateway => {
   const ledger = new Map<string, Entry>();
   /** What was back in all after each refund of this process, by attempt and key. */
   const refunds = new Map<string, ReadonlyMap<string, number>>();
+  /** When something happened to an attempt in this process, in ms. */
+  const changed = new Map<string, number>();
 
   const recorded = async (merchantUid: string): Promise<Entry | undefined> => {
     if (record === undefined) return undefined;
@@ -81,7 +84,10 @@ export const sandboxGateway = (clock: Clock, { record }: SandboxOptions = {}): S
         refunded: 0,
         paidFrom: clock.now().getTime() + (outcome === "late" ? LATE_MS : 0),
       });
+      changed.set(merchantUid, clock.now().getTime());
     },
+    register: async ({ merchantUid }) =>
+      (await entryOf(merchantUid))?.state === "paid" ? err({ code: "payment.already-paid" }) : ok(undefined),
     read: async (merchantUid) => {
       const entry = await entryOf(merchantUid);
       return ok(entry === undefined ? undefined : snapshotOf(entry));
@@ -95,7 +101,14 @@ export const sandboxGateway = (clock: Clock, { record }: SandboxOptions = {}): S
       const back = amount ?? left;
       if (entry.state !== "paid" || back > left || left === 0) return err({ code: "payment.refund-refused" });
       refunds.set(merchantUid, new Map([...before, [key, refundedOf(entry) + back]]));
+      changed.set(merchantUid, clock.now().getTime());
       return ok(snapshotOf(entry));
     },
+    changes: async ({ from, to }) => {
+      const uids = [...changed].filter(([, at]) => from.getTime() <= at && at < to.getTime()).map(([uid]) => uid);
+      const entries = await Promise.all(uids.map(entryOf));
+      return ok({ snapshots: entries.flatMap((entry) => (entry ? [snapshotOf(entry)] : [])), next: undefined });
+    },
+    parseWebhook: async () => err({ code: "payment.webhook-invalid" }),
   };
 };

@@ -14,6 +14,8 @@ export type { Mismatch, PaymentNotFound } from "./apply-snapshot.ts";
 export { type GiveBackPorts, makeGiveBack } from "./give-back.ts";
 export type { Payment, PaymentEvent, PaymentState } from "./payment.ts";
 export type {
+  GatewayAttempt,
+  GatewayChanges,
   GatewayRefund,
   GatewayRefusal,
   PaymentGateway,
@@ -21,6 +23,10 @@ export type {
   PaymentSnapshot,
   Payments,
   RefundRefused,
+  TimeSpan,
+  WebhookHint,
+  WebhookInvalid,
+  WebhookRequest,
 } from "./ports.ts";
 export type { AlreadyPaid, PaymentMethod, Prepared, PreparePayment } from "./prepare-payment.ts";
 export { makeReturnMoney } from "./return-money.ts";

@@ -33,7 +33,28 @@ export type PaymentSnapshot = {
   readonly transactionId: string | undefined;
   /** What went back to the customer so far. When it is everything, the state is `cancelled`. */
   readonly refunded: number;
+  /** Why money of this attempt does not count here, whatever its amount: it is another store's, or play money. */
+  readonly foreign?: "other-store" | "test-channel";
 };
+
+/** An attempt as the provider is told of it before its window opens. */
+export type GatewayAttempt = { readonly merchantUid: string; readonly amount: Money; readonly currency: "KRW" };
+
+/** A span of time: from an instant up to, but not including, another. */
+export type TimeSpan = { readonly from: Date; readonly to: Date };
+/** Attempts that something happened to, some of them; with `next` there are more, and it asks for them. */
+export type GatewayChanges = { readonly snapshots: readonly PaymentSnapshot[]; readonly next: string | undefined };
+
+/** A request to the shop that says that it comes from the provider. */
+export type WebhookRequest = {
+  /** By their names in lower case; one that came twice is a list. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** As it came, byte by byte: signatures are over these bytes. */
+  readonly body: Uint8Array;
+};
+/** Something may have happened to this attempt; absent for news that are of no attempt. Nothing else is believed. */
+export type WebhookHint = { readonly merchantUid: string | undefined };
+export type WebhookInvalid = { readonly code: "payment.webhook-invalid" };
 
 /** Money of an attempt that is to go back. */
 export type GatewayRefund = {
@@ -44,7 +65,10 @@ export type GatewayRefund = {
   readonly amount?: Money;
 };
 
-/** The provider answered with an error, or not in time: what happened there is unknown until it is read again. */
+/**
+ * The provider answered with an error, or not in time: what happened there is unknown until it is read again. A read
+ * may be repeated at any time, a refund with the same key.
+ */
 export type GatewayRefusal =
   | { readonly code: "payment.provider-error" }
   | { readonly code: "payment.provider-timeout" };
@@ -56,6 +80,13 @@ export type RefundRefused = { readonly code: "payment.refund-refused" };
 export interface PaymentGateway {
   /** What the customer's browser needs to open the provider's window. */
   readonly checkout: { readonly storeId?: string | undefined; readonly channelKey?: string | undefined };
+  /**
+   * Tells the provider what an attempt is to cost, so that its window takes no other amount; repeating it changes
+   * nothing. `payment.already-paid`: it is too late for that. A provider without such a thing does nothing.
+   */
+  register(
+    attempt: GatewayAttempt,
+  ): Promise<Result<undefined, GatewayRefusal | { readonly code: "payment.already-paid" }>>;
   /** The attempt as the provider sees it; absent when the provider does not know it (yet). */
   read(merchantUid: string): Promise<Result<PaymentSnapshot | undefined, GatewayRefusal>>;
   /**
@@ -63,4 +94,14 @@ export interface PaymentGateway {
    * is on its way to the customer. More than is left is `payment.refund-refused`.
    */
   refund(merchantUid: string, refund: GatewayRefund): Promise<Result<PaymentSnapshot, GatewayRefusal | RefundRefused>>;
+  /**
+   * Attempts of this shop that were paid or given back within the time, or changed since, as they are now; in any
+   * order, and one may come twice. Begin without `next`, and go on with what the last answer had.
+   */
+  changes(within: TimeSpan, next?: string): Promise<Result<GatewayChanges, GatewayRefusal>>;
+  /**
+   * Reads what came to the shop's webhook address. Forged, altered, too old, or not to be read at all is
+   * `payment.webhook-invalid`; a kind that is not known yet is a hint at nothing. Asks nobody.
+   */
+  parseWebhook(request: WebhookRequest): Promise<Result<WebhookHint, WebhookInvalid>>;
 }
