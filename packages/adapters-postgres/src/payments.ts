@@ -21,6 +21,8 @@ export type PaymentRow = {
   transactionId: string | null;
   requestedAt: Date;
   paidAt: Date | null;
+  checks: number;
+  nextCheckAt: Date | null;
   version: number;
 };
 
@@ -43,6 +45,8 @@ export const paymentTable: Table<PaymentRow> = perDialect(
         transactionId: named("transaction_id", optional(text)),
         requestedAt: named("requested_at", time),
         paidAt: named("paid_at", optional(time)),
+        checks: whole,
+        nextCheckAt: named("next_check_at", optional(time)),
         version: whole,
       },
     }),
@@ -66,13 +70,21 @@ export const sqlPayments = (database: Database): Payments => {
       const rows = await oldestFirst(due, "p.requestedAt", slice).getMany();
       return rows.map(toPayment);
     },
+    toCheck: async (by, slice) => {
+      const due = database.select(payment, "p").where("p.state = 'READY' AND p.nextCheckAt <= :by", { by });
+      return (await oldestFirst(due, "p.nextCheckAt", slice).getMany()).map(toPayment);
+    },
     insert: (entity) =>
       database.insertWhere(payment, toRow(entity), whereMemberStays[database.dialect], [entity.memberId]),
     save: async (entity) => {
-      const { state, refundedAmount, transactionId, paidAt, version } = toRow(entity);
+      const { state, refundedAmount, transactionId, paidAt, nextCheckAt, version } = toRow(entity);
       const guard = { id: entity.id, version: version - 1 };
-      const change = { state, refundedAmount, transactionId, paidAt, version };
+      const change = { state, refundedAmount, transactionId, paidAt, nextCheckAt, version };
       return (await database.update(payment, change, guard)) === 1;
+    },
+    askLater: async ({ id, checks, nextCheckAt = null }) => {
+      const guard = { id, checks: checks - 1, state: "READY" } as const;
+      return (await database.update(payment, { checks, nextCheckAt }, guard)) === 1;
     },
   };
 };
@@ -81,6 +93,7 @@ const toRow = (payment: Payment): PaymentRow => ({
   ...payment,
   transactionId: payment.transactionId ?? null,
   paidAt: payment.paidAt ?? null,
+  nextCheckAt: payment.nextCheckAt ?? null,
 });
 
 const toPayment = (row: PaymentRow): Payment => ({
@@ -92,4 +105,5 @@ const toPayment = (row: PaymentRow): Payment => ({
   refundedAmount: row.refundedAmount as Money,
   transactionId: row.transactionId ?? undefined,
   paidAt: row.paidAt ?? undefined,
+  nextCheckAt: row.nextCheckAt ?? undefined,
 });

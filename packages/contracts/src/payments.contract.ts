@@ -19,6 +19,7 @@ export const paymentsContract = (
       state,
       transactionId: "T-1",
       paidAt: later(9),
+      nextCheckAt: later(11),
       version: payment.version + 1,
     });
 
@@ -29,6 +30,8 @@ export const paymentsContract = (
         orderName: "이름 O'Neill 🫘",
         transactionId: "imp_1'2",
         paidAt: later(2),
+        checks: 3,
+        nextCheckAt: later(5),
         version: 6,
       });
       const plain = paymentRow(order);
@@ -75,6 +78,39 @@ export const paymentsContract = (
       if (late === undefined) throw new Error("four attempts are open");
       await thrownBy(() => save(become(late, "PAID")));
       expect(await save(become(late, "REFUND_PENDING"))).toBe(true);
+    });
+
+    test("payments to be asked about by an instant are open ones, those first that wait longest", async () => {
+      const order = await orderIn(its());
+      const at = (minute: number | undefined, state: PaymentState = "READY") =>
+        paymentRow(order, { state, nextCheckAt: minute === undefined ? undefined : later(minute) });
+      const [second, first, third] = [at(2), at(1), at(3)];
+      for (const payment of [second, at(undefined), first, at(0, "FAILED"), third, at(4)]) await insert(payment);
+      const toCheck = (limit: number, after?: Payment) =>
+        reads().toCheck(later(3), {
+          after: after?.nextCheckAt && { key: after.nextCheckAt.getTime(), id: after.id },
+          limit,
+        });
+      expect(await toCheck(10)).toEqual([first, second, third]);
+      expect(await toCheck(1)).toEqual([first]);
+      expect(await toCheck(10, first)).toEqual([second, third]);
+    });
+
+    test("that a payment is asked about later is counted once, and only while nobody has decided", async () => {
+      const payment = paymentRow(await orderIn(its()), { nextCheckAt: later(1) });
+      await insert(payment);
+      const askLater = (checks: number, minute: number) =>
+        commit(its(), (tx) => tx.payments.askLater({ id: payment.id, checks, nextCheckAt: later(minute) }));
+      const counted = await Promise.all(upTo(5).map((minute) => askLater(1, minute)));
+      expect(counted.filter(Boolean)).toHaveLength(1);
+      const nextCheckAt = later(counted.indexOf(true));
+      expect(await reads().byId(payment.id)).toEqual({ ...payment, checks: 1, nextCheckAt });
+      expect(await askLater(3, 9)).toBe(false);
+      expect(await askLater(2, 9)).toBe(true);
+      const failed: Payment = { ...payment, state: "FAILED", checks: 2, nextCheckAt: undefined, version: 2 };
+      expect(await save(failed)).toBe(true);
+      expect(await askLater(3, 10)).toBe(false);
+      expect(await reads().byId(payment.id)).toEqual(failed);
     });
 
     test("payments whose money is to go back come oldest first, at most as many as asked", async () => {

@@ -223,6 +223,8 @@ export const paymentRow = (order: Order, differs: Partial<Payment> = {}): Paymen
     transactionId: undefined,
     requestedAt: noon,
     paidAt: undefined,
+    checks: 0,
+    nextCheckAt: undefined,
     version: 1,
     ...differs,
   };

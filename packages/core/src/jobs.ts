@@ -24,7 +24,7 @@ import {
   makeAutoConfirmOrders,
   makeExecuteRefunds,
 } from "./order/index.ts";
-import { makeReturnMoney, type VerifyPaymentPorts } from "./payment/index.ts";
+import { makeReturnMoney, makeSweepPayments, type VerifyPaymentPorts } from "./payment/index.ts";
 import type { Logins, PasswordResets, RefreshTokens } from "./security/index.ts";
 import { system } from "./shared/actor.ts";
 import type { AnyEvent } from "./shared/event.ts";
@@ -111,6 +111,7 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   const autoCancel = makeAutoCancelOrders(ports, policies, autoCancelAfterMs);
   const autoConfirm = makeAutoConfirmOrders(ports, policies, autoConfirmAfterMs);
   const returnMoney = makeReturnMoney(ports, policies);
+  const sweepPayments = makeSweepPayments(ports, policies);
   const executeRefunds = makeExecuteRefunds(ports, policies);
   const expirePoints = makeExpirePoints(ports);
   const recalculateTiers = makeRecalculateTiers(ports, policies);
@@ -148,6 +149,7 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
       every: { ms: 10 * MINUTE },
       run: ({ signal }) => autoConfirm(signal),
     },
+    { name: "sweep-payments", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => sweepPayments(signal) },
     { name: "return-money", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => returnMoney(signal) },
     { name: "execute-refunds", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => executeRefunds(signal) },
     {

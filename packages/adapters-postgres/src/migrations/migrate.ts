@@ -8,6 +8,7 @@ import { autoConfirm } from "./0005-auto-confirm.ts";
 import { membershipAndRefunds } from "./0006-membership-and-refunds.ts";
 import { passwordResets } from "./0007-password-resets.ts";
 import { coupons } from "./0008-coupons.ts";
+import { payments } from "./0009-payments.ts";
 import { type Migration, types } from "./migration.ts";
 
 const migrations: readonly Migration[] = [
@@ -19,6 +20,7 @@ const migrations: readonly Migration[] = [
   membershipAndRefunds,
   passwordResets,
   coupons,
+  payments,
 ];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */

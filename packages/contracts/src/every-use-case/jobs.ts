@@ -21,6 +21,7 @@ export const jobs = async (fresh: FreshShop, told: Told[]): Promise<void> => {
   });
   await run("auto-cancel-orders");
   await run("return-money");
+  await run("sweep-payments");
   for (const _ of upTo(10)) {
     await run("relay-events");
     ports.clock.advance(10 * 60_000);

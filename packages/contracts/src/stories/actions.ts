@@ -31,6 +31,7 @@ export type OnOrder = Extract<Action, { readonly order: number }>;
 const storyJobs = [
   "auto-cancel-orders",
   "auto-confirm-orders",
+  "sweep-payments",
   "return-money",
   "execute-refunds",
   "expire-points",

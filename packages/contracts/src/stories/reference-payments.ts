@@ -9,8 +9,15 @@ type ReferencePayment = {
   readonly method: string;
   state: Payment["state"];
   refunded: number;
+  readonly begun: number;
+  checks: number;
+  /** When the shop asks about it by itself, while nobody has decided. */
+  nextCheck: number;
   atProvider: { readonly outcome: SandboxOutcome; readonly from: number } | undefined;
 };
+
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
 
 /** The attempts to pay the orders of the reference shop, and what they do to these. */
 export class ReferencePayments {
@@ -28,7 +35,9 @@ export class ReferencePayments {
     const same = this.waiting(order, method);
     order.state = "PAYMENT_PENDING";
     if (same === undefined) {
-      this.all.push({ order, method, state: "READY", refunded: 0, atProvider: undefined });
+      const begun = this.#clock.now;
+      const schedule = { begun, checks: 0, nextCheck: begun + MINUTE };
+      this.all.push({ order, method, state: "READY", refunded: 0, ...schedule, atProvider: undefined });
     }
     return "ok";
   }
@@ -99,6 +108,19 @@ export class ReferencePayments {
     if (payment === undefined) return;
     payment.refunded += amount;
     if (payment.refunded === order.price) payment.state = "REFUNDED";
+  }
+
+  /** The shop asks by itself about what nobody decided, those first that wait longest. */
+  sweep(): void {
+    const { now } = this.#clock;
+    const due = this.all.filter(({ state, nextCheck }) => state === "READY" && nextCheck <= now);
+    for (const payment of due.sort((one, other) => one.nextCheck - other.nextCheck)) {
+      this.#settle(payment);
+      if (payment.state !== "READY") continue;
+      if (now - payment.begun > 7 * DAY) payment.state = "FAILED";
+      payment.checks += 1;
+      payment.nextCheck = now + ([1, 2, 5, 15, 30, 60, 360][payment.checks] ?? 1_440) * MINUTE;
+    }
   }
 
   /** Gives back all the money that paid for nothing. */

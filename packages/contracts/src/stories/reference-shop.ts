@@ -96,6 +96,9 @@ export class ReferenceShop {
           if (order.state === "DELIVERED" && order.deliveredAt < before(7 * DAY)) this.#step(order, "COMPLETED");
         }
         break;
+      case "sweep-payments":
+        this.payments.sweep();
+        break;
       case "return-money":
         this.payments.returnMoney();
         break;

@@ -33,6 +33,13 @@ export const memoryPayments = (view: View): Payments => ({
     const due = view.all(paymentTable).filter(({ state }) => state === "REFUND_PENDING");
     return sliceRows(due, slice, ({ requestedAt, id }) => ({ key: requestedAt.getTime(), id }), "ascending");
   },
+  toCheck: async (by, slice) => {
+    await view.turn("read");
+    const due = view
+      .all(paymentTable)
+      .filter(({ state, nextCheckAt }) => state === "READY" && nextCheckAt !== undefined && nextCheckAt <= by);
+    return sliceRows(due, slice, ({ nextCheckAt, id }) => ({ key: nextCheckAt?.getTime() ?? 0, id }), "ascending");
+  },
   insert: async (payment) => {
     await view.turn("write");
     if (!holdMember(view, payment.memberId)) return false;
@@ -43,6 +50,13 @@ export const memoryPayments = (view: View): Payments => ({
     await view.turn("write");
     if (view.get(paymentTable, payment.id)?.version !== payment.version - 1) return false;
     view.put(paymentTable, payment);
+    return true;
+  },
+  askLater: async ({ id, checks, nextCheckAt }) => {
+    await view.turn("write");
+    const payment = view.get(paymentTable, id);
+    if (payment?.state !== "READY" || payment.checks !== checks - 1) return false;
+    view.put(paymentTable, { ...payment, checks, nextCheckAt });
     return true;
   },
 });

@@ -30,6 +30,7 @@ export type {
 } from "./ports.ts";
 export type { AlreadyPaid, PaymentMethod, Prepared, PreparePayment } from "./prepare-payment.ts";
 export { makeReturnMoney } from "./return-money.ts";
+export { makeSweepPayments } from "./sweep-payments.ts";
 export {
   makeSettleBeforeCancel,
   type VerifyPayment,

@@ -34,8 +34,33 @@ export type Payment = {
   readonly transactionId: string | undefined;
   readonly requestedAt: Date;
   readonly paidAt: Date | undefined;
+  /** How often the provider was asked in vain while nobody had decided. */
+  readonly checks: number;
+  /** When it is asked the next time without anybody's doing; absent once there is nothing to wait for. */
+  readonly nextCheckAt: Date | undefined;
   readonly version: number;
 };
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** In ms: how long after each vain question the provider is asked again; once a day after the last of them. */
+const checkAfter = [1, 2, 5, 15, 30, 60, 360].map((minutes) => minutes * MINUTE);
+/** A deposit into a virtual account may take days. Who has not paid by then has given up. */
+const UNDECIDED_MS = 7 * DAY;
+
+/** When an attempt that was asked about so often is asked about again. */
+export const nextCheck = (checks: number, at: Date): Date => new Date(at.getTime() + (checkAfter[checks] ?? DAY));
+
+/** True when nobody decided about an attempt for so long that nobody will. */
+export const isGivenUp = ({ requestedAt }: Payment, at: Date): boolean =>
+  at.getTime() - requestedAt.getTime() > UNDECIDED_MS;
+
+/** The provider was asked and had not decided, or did not answer. Nothing happened, so nothing is told. */
+export const checkedInVain = (payment: Payment, at: Date): Payment => ({
+  ...payment,
+  checks: payment.checks + 1,
+  nextCheckAt: nextCheck(payment.checks + 1, at),
+});
 
 type Facts = { readonly orderId: string; readonly memberId: string; readonly amount: number };
 export type PaymentEvent =
@@ -57,6 +82,7 @@ const become = (payment: Payment, to: PaymentState, more: Partial<Payment> = {})
   ...payment,
   ...more,
   state: to,
+  nextCheckAt: undefined,
   version: payment.version + 1,
 });
 

@@ -12,6 +12,8 @@ export interface PaymentReads {
   ofOrder(order: OrderId): Promise<readonly Payment[]>;
   /** Payments whose money is to go back, oldest first; position key: ms of `requestedAt`. */
   refundsDue(slice: Slice): Promise<readonly Payment[]>;
+  /** READY payments to be asked about by an instant, those first that wait longest; position key: ms of `nextCheckAt`. */
+  toCheck(by: Date, slice: Slice): Promise<readonly Payment[]>;
 }
 
 export interface Payments extends PaymentReads {
@@ -22,6 +24,11 @@ export interface Payments extends PaymentReads {
    * one order breaks a rule of the storage and throws.
    */
   save(payment: Payment): Promise<boolean>;
+  /**
+   * Writes how often a READY payment was asked about in vain, once more than before, and when it is asked about next;
+   * nothing else. False when it is READY no more, or somebody else has counted meanwhile.
+   */
+  askLater(payment: Pick<Payment, "id" | "checks" | "nextCheckAt">): Promise<boolean>;
 }
 
 /** What a provider says about one attempt. `amount` is what the customer was asked for, before the provider's own discounts. */

@@ -82,7 +82,7 @@ const answer = (payment: Payment): Result<Payment, VerifyRefusal> => {
 type Settled = { readonly payment: Payment; readonly mismatch: Mismatch | undefined };
 
 /** Reads one payment at the provider and applies the answer. The caller holds the order's payment lock. */
-const settlePayment = async (
+export const settlePayment = async (
   { unitOfWork, paymentGateway, clock }: Omit<VerifyPaymentPorts, "lock">,
   payment: Payment,
   transactionId: string | undefined,
