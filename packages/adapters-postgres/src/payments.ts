@@ -74,6 +74,10 @@ export const sqlPayments = (database: Database): Payments => {
       const due = database.select(payment, "p").where("p.state = 'READY' AND p.nextCheckAt <= :by", { by });
       return (await oldestFirst(due, "p.nextCheckAt", slice).getMany()).map(toPayment);
     },
+    paidWithin: async ({ from, to }, slice) => {
+      const paid = database.select(payment, "p").where("p.paidAt >= :from AND p.paidAt < :to", { from, to });
+      return (await oldestFirst(paid, "p.paidAt", slice).getMany()).map(toPayment);
+    },
     insert: (entity) =>
       database.insertWhere(payment, toRow(entity), whereMemberStays[database.dialect], [entity.memberId]),
     save: async (entity) => {

@@ -13,6 +13,7 @@ import { sqlMemberships, sqlSpending } from "./memberships.ts";
 import { sqlOpenOrders } from "./open-orders.ts";
 import { sqlOrders } from "./orders.ts";
 import { sqlPasswordResets } from "./password-resets.ts";
+import { sqlPaymentDifferences } from "./payment-differences.ts";
 import { sqlPayments } from "./payments.ts";
 import { sqlPurchases } from "./purchases.ts";
 import { sqlRefreshTokens } from "./refresh-tokens.ts";
@@ -40,6 +41,7 @@ export const repositories = (database: Database): ShopTx => ({
   orders: sqlOrders(database),
   openOrders: sqlOpenOrders(database),
   payments: sqlPayments(database),
+  paymentDifferences: sqlPaymentDifferences(database),
   outbox: sqlOutbox(database),
   inbox: sqlInbox(database),
   eventLog: sqlEventLog(database),

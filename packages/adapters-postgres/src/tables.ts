@@ -11,6 +11,7 @@ import { memberTable } from "./members.ts";
 import { membershipTable, pointEntryTable } from "./memberships.ts";
 import { orderLineTable, orderTable } from "./order-tables.ts";
 import { passwordResetTable } from "./password-resets.ts";
+import { paymentDifferenceTable } from "./payment-differences.ts";
 import { paymentTable } from "./payments.ts";
 import { sessionTable } from "./refresh-tokens.ts";
 import { reviewTable } from "./reviews.ts";
@@ -34,6 +35,7 @@ const mapped = [
   orderTable,
   orderLineTable,
   paymentTable,
+  paymentDifferenceTable,
   outboxTable,
   commandKeyTable,
 ];

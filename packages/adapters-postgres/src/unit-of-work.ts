@@ -84,6 +84,7 @@ const readable: Readonly<Record<keyof ShopReads, true>> = {
   carts: true,
   orders: true,
   payments: true,
+  paymentDifferences: true,
   purchases: true,
   reviews: true,
   eventLog: true,

@@ -34,6 +34,7 @@ export const certify = (name: string, create: () => Promise<Subject>): void => {
   kit.ordersContract(name, create, few);
   kit.openOrdersContract(name, create, few);
   kit.paymentsContract(name, create, few);
+  kit.paymentDifferencesContract(name, create, few);
   kit.eventsContract(name, create, few);
   kit.commandKeysContract(name, create, few);
   kit.storedRepliesContract(name, create, few);

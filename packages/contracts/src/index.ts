@@ -34,6 +34,7 @@ export {
   passwordHasherContract,
 } from "./password-hasher.contract.ts";
 export { passwordResetsContract } from "./password-resets.contract.ts";
+export { paymentDifferencesContract } from "./payment-differences.contract.ts";
 export {
   type Attempt,
   type PaymentGatewayFeatures,

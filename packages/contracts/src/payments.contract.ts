@@ -96,6 +96,27 @@ export const paymentsContract = (
       expect(await toCheck(10, first)).toEqual([second, third]);
     });
 
+    test("payments whose money came in within a time come oldest first, whatever became of them since", async () => {
+      const at = async (minute: number | undefined, state: PaymentState) => {
+        const paidAt = minute === undefined ? undefined : later(minute);
+        const payment = paymentRow(await orderIn(its()), { state, paidAt });
+        await insert(payment);
+        return payment;
+      };
+      await at(undefined, "READY");
+      const [second, first, third] = [await at(2, "PAID"), await at(1, "REFUNDED"), await at(3, "REFUND_PENDING")];
+      await at(4, "PAID");
+      await at(0, "PAID");
+      const paid = (limit: number, after?: Payment) =>
+        reads().paidWithin(
+          { from: later(1), to: later(4) },
+          { after: after?.paidAt && { key: after.paidAt.getTime(), id: after.id }, limit },
+        );
+      expect(await paid(10)).toEqual([first, second, third]);
+      expect(await paid(1)).toEqual([first]);
+      expect(await paid(10, first)).toEqual([second, third]);
+    });
+
     test("that a payment is asked about later is counted once, and only while nobody has decided", async () => {
       const payment = paymentRow(await orderIn(its()), { nextCheckAt: later(1) });
       await insert(payment);

@@ -1,10 +1,10 @@
-import { type AnyId, idOf, type MemberId, money, type PaymentId } from "@cofshop/core";
+import { type AnyId, idOf, type MemberId, money, type PaymentDifferenceId, type PaymentId } from "@cofshop/core";
 import { cartOf } from "@cofshop/core/cart";
 import type { Coupon, MemberCoupon } from "@cofshop/core/coupon";
 import { type Category, type Image, type Item, noRating, type Option, type Review } from "@cofshop/core/item";
 import type { Member } from "@cofshop/core/member";
 import type { Order, OrderLine } from "@cofshop/core/order";
-import type { Payment } from "@cofshop/core/payment";
+import type { Payment, PaymentDifference } from "@cofshop/core/payment";
 import type {
   CartId,
   CategoryId,
@@ -229,6 +229,18 @@ export const paymentRow = (order: Order, differs: Partial<Payment> = {}): Paymen
     ...differs,
   };
 };
+
+export const differenceRow = (differs: Partial<PaymentDifference> = {}): PaymentDifference => ({
+  id: freshId<PaymentDifferenceId>(),
+  merchantUid: `cofshop${freshId<PaymentId>().replaceAll("-", "")}`,
+  cause: "refunded",
+  here: { state: "PAID", amount: 9_007_199_254_740_991, currency: "KRW", refunded: 0 },
+  there: { state: "paid", amount: 9_007_199_254_740_991, currency: "KRW", refunded: 1 },
+  foundAt: noon,
+  settledAt: undefined,
+  version: 1,
+  ...differs,
+});
 
 export const memberIn = async (subject: StoreSubject, differs: Partial<Member> = {}): Promise<Member> => {
   const member = memberRow(differs);

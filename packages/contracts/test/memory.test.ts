@@ -23,6 +23,7 @@ kit.cartsContract("memory", create);
 kit.ordersContract("memory", create);
 kit.openOrdersContract("memory", create);
 kit.paymentsContract("memory", create);
+kit.paymentDifferencesContract("memory", create);
 kit.eventsContract("memory", create);
 kit.commandKeysContract("memory", create);
 kit.storedRepliesContract("memory", create);

@@ -24,12 +24,19 @@ import {
   makeAutoConfirmOrders,
   makeExecuteRefunds,
 } from "./order/index.ts";
-import { makeReturnMoney, makeSweepPayments, type VerifyPaymentPorts } from "./payment/index.ts";
+import {
+  makeReconcilePayments,
+  makeReturnMoney,
+  makeSweepPayments,
+  type ReconcilePayments,
+  type ReconcilePaymentsPorts,
+} from "./payment/index.ts";
 import type { Logins, PasswordResets, RefreshTokens } from "./security/index.ts";
 import { system } from "./shared/actor.ts";
+import type { Zone } from "./shared/day.ts";
 import type { AnyEvent } from "./shared/event.ts";
 import type { Job } from "./shared/job.ts";
-import type { Attempts, CommandKeys } from "./shared/ports.ts";
+import type { Attempts, Clock, CommandKeys } from "./shared/ports.ts";
 import { ok } from "./shared/result.ts";
 
 type CleaningTx = RelayTx & {
@@ -44,7 +51,7 @@ type CleaningTx = RelayTx & {
 export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> &
   CancelOrderPorts &
   ExecuteRefundPorts &
-  VerifyPaymentPorts &
+  ReconcilePaymentsPorts &
   ExpirePointsPorts &
   RecalculateTiersPorts &
   FollowPorts & { readonly couponClaims: CouponClaims };
@@ -96,6 +103,21 @@ const reconciling = (reconcile: ReconcileCoupons): Job => ({
   run: async () => {
     const found = await reconcile(system("reconcile-coupons"));
     return { done: found.ok ? found.value.corrections + found.value.lost : 0, more: false };
+  },
+});
+
+/** How far back a night's reconciliation looks: a night that was missed is made up for by the next. */
+const RECONCILED_MS = 2 * DAY;
+
+const reconcilingPayments = (reconcile: ReconcilePayments, clock: Clock, zone: Zone): Job => ({
+  name: "reconcile-payments",
+  leaseMs: 10 * MINUTE,
+  every: { cron: "30 4 * * *", zone },
+  run: async () => {
+    const to = clock.now();
+    const found = await reconcile(system("reconcile-payments"), { from: new Date(to.getTime() - RECONCILED_MS), to });
+    if (!found.ok) throw new Error(`payments were not reconciled: ${found.error.code}`);
+    return { done: found.value.corrected + found.value.differences, more: false };
   },
 });
 
@@ -151,6 +173,7 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
     },
     { name: "sweep-payments", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => sweepPayments(signal) },
     { name: "return-money", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => returnMoney(signal) },
+    reconcilingPayments(makeReconcilePayments(ports, policies), ports.clock, zone),
     { name: "execute-refunds", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => executeRefunds(signal) },
     {
       name: "expire-points",

@@ -22,7 +22,13 @@ import type {
 } from "./item/index.ts";
 import type { MemberReads, Members, MembershipReads, Memberships, OpenOrders, Spending } from "./member/index.ts";
 import type { OrderReads, Orders } from "./order/index.ts";
-import type { PaymentGateway, PaymentReads, Payments } from "./payment/index.ts";
+import type {
+  PaymentDifferenceReads,
+  PaymentDifferences,
+  PaymentGateway,
+  PaymentReads,
+  Payments,
+} from "./payment/index.ts";
 import type {
   LoginReads,
   Logins,
@@ -64,6 +70,7 @@ export interface ShopTx {
   readonly orders: Orders;
   readonly openOrders: OpenOrders;
   readonly payments: Payments;
+  readonly paymentDifferences: PaymentDifferences;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
   readonly eventLog: EventLog;
@@ -88,6 +95,7 @@ export interface ShopReads {
   readonly carts: CartReads;
   readonly orders: OrderReads;
   readonly payments: PaymentReads;
+  readonly paymentDifferences: PaymentDifferenceReads;
   readonly eventLog: EventLogReads;
   readonly attempts: AttemptReads;
 }

@@ -22,10 +22,11 @@ import { type IdempotencyUseCases, idempotencyUseCases } from "./idempotency/ind
 import { type ItemEvent, type ItemUseCases, itemUseCases, type ReviewEvent } from "./item/index.ts";
 import { shopJobs } from "./jobs.ts";
 import { type MemberEvent, type MembershipEvent, type MemberUseCases, memberUseCases } from "./member/index.ts";
-import { type OrderEvent, type OrderUseCases, orderUseCases } from "./order/index.ts";
+import { makeGrantRefund, type OrderEvent, type OrderUseCases, orderUseCases } from "./order/index.ts";
 import {
   makeGiveBack,
   makeSettleBeforeCancel,
+  type PaymentDifferenceEvent,
   type PaymentEvent,
   type PaymentUseCases,
   paymentUseCases,
@@ -47,7 +48,8 @@ export type ShopEvent =
   | CouponEvent
   | MemberCouponEvent
   | OrderEvent
-  | PaymentEvent;
+  | PaymentEvent
+  | PaymentDifferenceEvent;
 
 /** A call of a use case, by its names: `{ module: "order", useCase: "place" }`. */
 export type Call = { readonly module: string; readonly useCase: string };
@@ -122,6 +124,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     settleBeforeCancel: makeSettleBeforeCancel(ports, policies),
     giveBack: makeGiveBack(ports),
   };
+  const grantRefund = makeGrantRefund({ ...ports, orderMoney }, policies);
   const claimWorker = makeClaimWorker(ports);
   const consumers = makeConsumers<Tx, ShopEvent>();
   const { subscribe } = consumers;
@@ -138,7 +141,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     coupon: wrapped("coupon", couponUseCases(ports, policies, claimWorker), around),
     cart: wrapped("cart", cartUseCases(ports, policies), around),
     order: wrapped("order", orderUseCases({ ...ports, orderMoney }, policies), around),
-    payment: wrapped("payment", paymentUseCases(ports, policies), around),
+    payment: wrapped("payment", paymentUseCases({ ...ports, grantRefund }, policies), around),
     idempotency: wrapped("idempotency", idempotencyUseCases(ports), around),
     events: { subscribe, ...wrapped("events", parked, around) },
     jobs: shopJobs({ ...ports, orderMoney }, consumers, policies, claimWorker),

@@ -35,6 +35,11 @@ export const orders = async (fresh: FreshShop, by: MemberActor, options: readonl
   await shop.payment.view(by, payment.id);
   await shop.payment.byMerchantUid(by, payment.merchantUid);
   await shop.payment.verify(by, unknownPayment);
+  await shop.payment.hear({ headers: {}, body: new Uint8Array() });
+  const within = { from: new Date(0), to: new Date(1) };
+  await shop.payment.reconcile(admin, { ...within, to: ports.clock.now() });
+  await shop.payment.differences(admin, { size: 2 });
+  await shop.payment.refund(admin, unknownPayment, { reason: "nobody's" });
   await shop.order.cancel(by, order.id, "too late");
   await shop.order.confirm(by, order.id);
   await deliver(fresh, order.id);

@@ -19,6 +19,7 @@ import { memoryMemberships, memorySpending } from "./memberships.ts";
 import { memoryOpenOrders } from "./open-orders.ts";
 import { memoryOrders } from "./orders.ts";
 import { memoryPasswordResets } from "./password-resets.ts";
+import { memoryPaymentDifferences } from "./payment-differences.ts";
 import { memoryPayments } from "./payments.ts";
 import { listedTokens, plainTextPasswords } from "./plain-security.ts";
 import { memoryPurchases } from "./purchases.ts";
@@ -56,6 +57,7 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   orders: memoryOrders(view),
   openOrders: memoryOpenOrders(view),
   payments: memoryPayments(view),
+  paymentDifferences: memoryPaymentDifferences(view),
   outbox: memoryOutbox(view, ids),
   inbox: memoryInbox(view),
   eventLog: memoryEventLog(view),

@@ -40,6 +40,11 @@ export const memoryPayments = (view: View): Payments => ({
       .filter(({ state, nextCheckAt }) => state === "READY" && nextCheckAt !== undefined && nextCheckAt <= by);
     return sliceRows(due, slice, ({ nextCheckAt, id }) => ({ key: nextCheckAt?.getTime() ?? 0, id }), "ascending");
   },
+  paidWithin: async ({ from, to }, slice) => {
+    await view.turn("read");
+    const paid = view.all(paymentTable).filter(({ paidAt }) => paidAt !== undefined && from <= paidAt && paidAt < to);
+    return sliceRows(paid, slice, ({ paidAt, id }) => ({ key: paidAt?.getTime() ?? 0, id }), "ascending");
+  },
   insert: async (payment) => {
     await view.turn("write");
     if (!holdMember(view, payment.memberId)) return false;

@@ -14,8 +14,9 @@ import { type ReleaseTx, returnCoupon } from "./release-order.ts";
 import { saveOrder } from "./save-order.ts";
 import type { OrderNotFound } from "./stock-of-order.ts";
 
+export type RefundTx = ReleaseTx & { readonly spending: Spending };
 export type ExecuteRefundPorts = {
-  readonly unitOfWork: UnitOfWork<ReleaseTx & { readonly spending: Spending }, { readonly orders: OrderReads }>;
+  readonly unitOfWork: UnitOfWork<RefundTx, { readonly orders: OrderReads }>;
   readonly orderMoney: Pick<OrderMoney, "giveBack">;
   readonly lock: Lock;
   readonly clock: Clock;
@@ -34,8 +35,8 @@ const unitsBack = (before: Order, after: Order) => {
  * A step: the order with its money given back, and everything that follows from it: stock, points, tier, and the coupon if
  * nothing is left of the order.
  */
-const settleRefund = async (
-  tx: ReleaseTx & { readonly spending: Spending },
+export const settleRefund = async (
+  tx: RefundTx,
   before: Order,
   grant: RefundGrant,
   by: Actor,

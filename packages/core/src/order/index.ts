@@ -41,7 +41,8 @@ export {
 } from "./cancel-order.ts";
 export type { DecideRefund, DecideRefundRefusal, RefundDecision } from "./decide-refund.ts";
 export type { Delivery, LimitExceeded, OrderTerms, WantedLine } from "./draft-order.ts";
-export { type ExecuteRefundPorts, makeExecuteRefunds } from "./execute-refund.ts";
+export { type ExecuteRefundPorts, makeExecuteRefunds, type RefundTx } from "./execute-refund.ts";
+export { type GrantedRefund, type GrantRefund, type GrantRefundRefusal, makeGrantRefund } from "./grant-refund.ts";
 export {
   type Address,
   cancel,
@@ -59,6 +60,7 @@ export type { CartEmpty, PlaceOrder, PlaceOrderFromCart } from "./place-order.ts
 export type { MoneyBack, OrderFilter, OrderMoney, OrderReads, OrderSummary, Orders } from "./ports.ts";
 export type { LineNotFound, RefundExceeds, RefundNotRequested, RefundWindowClosed } from "./refund-order.ts";
 export type { RefundGrant, RefundInProgress, RefundLine, RefundRequest, RefundStatus } from "./refund-request.ts";
+export { refundTheRest } from "./refund-the-rest.ts";
 export { type ReleaseTx, releaseOrder } from "./release-order.ts";
 export type { RefundWindow, RefundWish, RequestRefund, RequestRefundRefusal } from "./request-refund.ts";
 export { saveOrder } from "./save-order.ts";

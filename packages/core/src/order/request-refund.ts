@@ -41,9 +41,8 @@ export type RequestRefund = (
   wish: RefundWish,
 ) => Promise<Result<Order, RequestRefundRefusal>>;
 
-const checkRefund = (field: string, { reason, lines }: RefundWish): Check => {
-  const wrong = text(field, reason, 1, 500);
-  if (wrong || lines === undefined) return wrong;
+export const checkLines = (lines: readonly RefundLine[] | undefined): Check => {
+  if (lines === undefined) return undefined;
   const twice = new Set(lines.map(({ lineId }) => lineId)).size < lines.length;
   return (
     count("lines", lines, 1, 100) ??
@@ -56,7 +55,7 @@ export const makeRequestRefund =
   ({ unitOfWork, clock }: RequestRefundPorts, { refundWindowMs: windowMs }: RefundWindow): RequestRefund =>
   async (by, id, wish) => {
     if (by.kind !== "member") return forbidden;
-    const wrong = checkRefund("refundRequestReason", wish);
+    const wrong = text("refundRequestReason", wish.reason, 1, 500) ?? checkLines(wish.lines);
     if (wrong) return wrong;
     const at = clock.now();
     return unitOfWork.run(async (tx) => {

@@ -1,15 +1,25 @@
 import type { MembershipPolicies } from "../member/index.ts";
-import { cancel, type Order, type OrderEvent, pay, payOrder, type ReleaseTx, releaseOrder } from "../order/index.ts";
+import {
+  cancel,
+  type Order,
+  type OrderEvent,
+  pay,
+  payOrder,
+  type RefundTx,
+  refundTheRest,
+  releaseOrder,
+} from "../order/index.ts";
 import { system } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { Changed } from "../shared/event.ts";
 import type { PaymentId } from "../shared/ids.ts";
+import { money } from "../shared/money.ts";
 import type { UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
-import { canBecome, failed, type Payment, type PaymentEvent, paid, refundDue, refunded } from "./payment.ts";
+import { canBecome, failed, givenBack, type Payment, type PaymentEvent, paid, refundDue, refunded } from "./payment.ts";
 import type { PaymentSnapshot, Payments } from "./ports.ts";
 
-export type PaymentTx = ReleaseTx & { readonly payments: Payments };
+export type PaymentTx = RefundTx & { readonly payments: Payments };
 export type Mismatch =
   | { readonly code: "payment.id-mismatch" }
   | { readonly code: "payment.amount-mismatch" }
@@ -40,9 +50,28 @@ const refuse = async (
   at: Date,
 ): Promise<Applied> => ok(await save(tx, refundDue(payment, snapshot.transactionId, reason, at), at));
 
+/** Money of the payment is back that the shop has not noted as such. */
+const wasGivenBack = (payment: Payment, { state, refunded: back }: PaymentSnapshot): boolean =>
+  payment.state === "PAID" && (state === "paid" || state === "cancelled") && back > payment.refundedAmount;
+
+/** Whether what the provider says can change anything here. */
+export const isNews = (payment: Payment, snapshot: PaymentSnapshot): boolean => {
+  switch (snapshot.state) {
+    case "pending":
+      return false;
+    case "failed":
+      return canBecome(payment, "FAILED");
+    case "cancelled":
+      return canBecome(payment, "FAILED") || payment.state === "REFUND_PENDING" || wasGivenBack(payment, snapshot);
+    case "paid":
+      return canBecome(payment, "PAID") || wasGivenBack(payment, snapshot);
+  }
+};
+
 /** Where a paid attempt differs from what was asked for. */
 export const mismatchOf = (payment: Payment, snapshot: PaymentSnapshot): Mismatch | undefined => {
   if (snapshot.merchantUid !== payment.merchantUid) return { code: "payment.id-mismatch" };
+  if (snapshot.foreign === "other-store") return { code: "payment.id-mismatch" };
   if (snapshot.currency !== payment.currency) return { code: "payment.currency-mismatch" };
   return snapshot.amount === payment.price ? undefined : { code: "payment.amount-mismatch" };
 };
@@ -59,6 +88,7 @@ const applyPaid = async (
   if (wrong?.code === "payment.id-mismatch") return err(wrong);
   // Not what was asked for, but somebody's money: it goes back, and the order may be paid rightly or cancelled.
   if (wrong) return refuse(tx, payment, snapshot, wrong.code, at);
+  if (snapshot.foreign !== undefined) return refuse(tx, payment, snapshot, snapshot.foreign, at);
   const paidOrder = pay(order, provider, at);
   if (!paidOrder.ok) return refuse(tx, payment, snapshot, `the order is ${order.state}`, at);
   const kept = await payOrder(tx, paidOrder.value.state);
@@ -82,6 +112,27 @@ const applyPaidWithoutStock = async (
 };
 
 /**
+ * Money went back that the shop did not give back, for instance by hand in the provider's console. When all of it did,
+ * nothing of the order is paid any more; which goods a part was for, only people can say.
+ */
+const applyGivenBack = async (
+  tx: PaymentTx,
+  payment: Payment,
+  order: Order,
+  snapshot: PaymentSnapshot,
+  at: Date,
+  policies: MembershipPolicies,
+): Promise<Applied> => {
+  // A refund of the shop's own is under way: whoever carries it out notes what went back.
+  if (order.state === "REFUND_PENDING") return ok(payment);
+  const back = givenBack(payment, money(snapshot.refunded));
+  if (back.state.state === "REFUNDED") {
+    await refundTheRest(tx, order, { by: provider, reason: "given back at the payment provider", at }, policies);
+  }
+  return ok(await save(tx, back, at));
+};
+
+/**
  * The one place where the provider's word becomes the shop's state, for whoever heard it. Only ever moves forward, so
  * snapshots may come late, repeated or in any order.
  */
@@ -96,6 +147,12 @@ export const applySnapshot = async (
     unitOfWork.run(async (tx) => {
       const payment = await tx.payments.byId(id);
       if (payment === undefined) return err({ code: "payment.not-found" });
+      if (wasGivenBack(payment, snapshot)) {
+        const order = await tx.orders.byId(payment.orderId);
+        return order === undefined
+          ? err({ code: "payment.not-found" })
+          : applyGivenBack(tx, payment, order, snapshot, at, policies);
+      }
       if (snapshot.state === "failed" || snapshot.state === "cancelled") {
         if (payment.state === "REFUND_PENDING" && snapshot.state === "cancelled") {
           return ok(await save(tx, refunded(payment), at));

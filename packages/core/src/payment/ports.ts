@@ -2,6 +2,7 @@ import type { OrderId, PaymentId } from "../shared/ids.ts";
 import type { Money } from "../shared/money.ts";
 import type { Slice } from "../shared/page.ts";
 import type { Result } from "../shared/result.ts";
+import type { PaymentDifference } from "./difference.ts";
 import type { Payment } from "./payment.ts";
 
 export interface PaymentReads {
@@ -14,6 +15,8 @@ export interface PaymentReads {
   refundsDue(slice: Slice): Promise<readonly Payment[]>;
   /** READY payments to be asked about by an instant, those first that wait longest; position key: ms of `nextCheckAt`. */
   toCheck(by: Date, slice: Slice): Promise<readonly Payment[]>;
+  /** Payments whose money came in within the time, oldest first; position key: ms of `paidAt`. */
+  paidWithin(within: TimeSpan, slice: Slice): Promise<readonly Payment[]>;
 }
 
 export interface Payments extends PaymentReads {
@@ -29,6 +32,20 @@ export interface Payments extends PaymentReads {
    * nothing else. False when it is READY no more, or somebody else has counted meanwhile.
    */
   askLater(payment: Pick<Payment, "id" | "checks" | "nextCheckAt">): Promise<boolean>;
+}
+
+export interface PaymentDifferenceReads {
+  /** The difference about an attempt, settled or not. */
+  ofAttempt(merchantUid: string): Promise<PaymentDifference | undefined>;
+  /** Differences that are not settled, newest first; position key: ms of `foundAt`. */
+  open(slice: Slice): Promise<readonly PaymentDifference[]>;
+}
+
+export interface PaymentDifferences extends PaymentDifferenceReads {
+  /** False when the attempt has one. */
+  insert(difference: PaymentDifference): Promise<boolean>;
+  /** Writes the difference over version `difference.version - 1`; false when that version is gone. */
+  save(difference: PaymentDifference): Promise<boolean>;
 }
 
 /** What a provider says about one attempt. `amount` is what the customer was asked for, before the provider's own discounts. */

@@ -16,6 +16,7 @@ export type OrderId = Brand<string, "OrderId">;
 export type OrderLineId = Brand<string, "OrderLineId">;
 export type ReviewId = Brand<string, "ReviewId">;
 export type PaymentId = Brand<string, "PaymentId">;
+export type PaymentDifferenceId = Brand<string, "PaymentDifferenceId">;
 export type CouponId = Brand<string, "CouponId">;
 export type MemberCouponId = Brand<string, "MemberCouponId">;
 /** A claim that could not be written, put aside. */
@@ -44,6 +45,7 @@ export type AnyId =
   | OrderId
   | OrderLineId
   | PaymentId
+  | PaymentDifferenceId
   | ReviewId
   | CouponId
   | MemberCouponId

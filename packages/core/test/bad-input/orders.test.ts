@@ -94,6 +94,10 @@ const cases: readonly Case[] = [
   ...texts("payMethod", 50, ({ shop, by, order }, payMethod) =>
     shop.payment.prepare(by, order, { ...card, payMethod }),
   ),
+  ...[0, -1, 32 * 86_400_000, Number.NaN].map(
+    (ms): Case => ["to", ({ shop, admin }) => shop.payment.reconcile(admin, { from: new Date(0), to: new Date(ms) })],
+  ),
+  ...wrongNumbers(100).map((size): Case => ["size", ({ shop, admin }) => shop.payment.differences(admin, { size })]),
   ...wrongNumbers(100).map((size): Case => ["size", ({ shop, admin }) => shop.events.parked(admin, { size })]),
   ...texts("consumer", 100, ({ shop, admin }, consumer) => shop.events.retryParked(admin, consumer, never())),
   ...texts("consumer", 100, ({ shop, admin }, consumer) => shop.events.discardParked(admin, consumer, never())),

@@ -93,6 +93,19 @@ export const orders: readonly Row[] = [
     ({ shop, payment }, by) => shop.payment.byMerchantUid(by, payment.merchantUid),
     owner("payment.not-found"),
   ],
+  // Its signature is the proof of who calls; nobody's role matters.
+  [
+    "payment.hear",
+    ({ shop }) => shop.payment.hear({ headers: {}, body: new Uint8Array() }),
+    everybody.map(() => "payment.webhook-invalid"),
+  ],
+  [
+    "payment.refund",
+    ({ shop, payment }, by) => shop.payment.refund(by, payment.id, { reason: "x" }),
+    adminsMiss("payment.not-paid"),
+  ],
+  ["payment.reconcile", ({ shop }, by) => shop.payment.reconcile(by, { from: new Date(0), to: new Date(1) }), admins],
+  ["payment.differences", ({ shop }, by) => shop.payment.differences(by, {}), admins],
 
   ["events.parked", ({ shop }, by) => shop.events.parked(by, {}), admins],
   [

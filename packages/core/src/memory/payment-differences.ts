@@ -1,0 +1,36 @@
+import type { PaymentDifference, PaymentDifferences } from "../payment/index.ts";
+import { sliceRows } from "./order-of-rows.ts";
+import type { Table, View } from "./store.ts";
+
+const differenceTable: Table<PaymentDifference> = {
+  name: "payment difference",
+  key: ({ id }) => id,
+  unique: [({ merchantUid }) => merchantUid],
+};
+
+export const memoryPaymentDifferences = (view: View): PaymentDifferences => {
+  const find = (uid: string) => view.all(differenceTable).find(({ merchantUid }) => merchantUid === uid);
+  return {
+    ofAttempt: async (uid) => {
+      await view.turn("read");
+      return find(uid);
+    },
+    open: async (slice) => {
+      await view.turn("read");
+      const open = view.all(differenceTable).filter(({ settledAt }) => settledAt === undefined);
+      return sliceRows(open, slice, ({ foundAt, id }) => ({ key: foundAt.getTime(), id }), "descending");
+    },
+    insert: async (difference) => {
+      await view.turn("write");
+      if (find(difference.merchantUid) !== undefined) return false;
+      view.put(differenceTable, difference);
+      return true;
+    },
+    save: async (difference) => {
+      await view.turn("write");
+      if (view.get(differenceTable, difference.id)?.version !== difference.version - 1) return false;
+      view.put(differenceTable, difference);
+      return true;
+    },
+  };
+};

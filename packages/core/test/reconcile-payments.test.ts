@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { err, expectOk, ok } from "../src/index.ts";
+import { giveBackInConsole, hear, statesOf, withProvider } from "./provider.ts";
+import { itemOnSale, optionOf, payOrder, placeOrder, preparePayment, runJob, type World } from "./world.ts";
+
+const DAY = 86_400_000;
+
+/** A shop with an order that was paid, and one whose payment has begun. */
+const begin = async () => {
+  const its = await withProvider();
+  const { world, by } = its;
+  const option = optionOf(await itemOnSale(world));
+  const paid = await payOrder(world, by, (await placeOrder(world, by, option)).id);
+  const open = await preparePayment(world, by, (await placeOrder(world, by, option)).id);
+  return { ...its, option, paid, open };
+};
+
+const reconcile = async ({ shop, admin, ports }: World) => {
+  const to = new Date(ports.clock.now().getTime() + 1);
+  return expectOk(await shop.payment.reconcile(admin, { from: new Date(to.getTime() - 2 * DAY), to }));
+};
+const differences = async ({ shop, admin }: World) => expectOk(await shop.payment.differences(admin, {})).content;
+const alerts = async (world: World) =>
+  (await world.told()).filter(({ type }) => type === "payment.difference-found").map(({ data }) => data);
+
+test("where shop and provider agree there is nothing to report", async () => {
+  const { world } = await begin();
+  expect(await reconcile(world)).toEqual({ attempts: 1, corrected: 0, differences: 0 });
+  expect(await differences(world)).toEqual([]);
+});
+
+test("what the shop has missed it has afterwards, once: a payment, and a refund by hand", async () => {
+  const { world, by, paid, open } = await begin();
+  world.ports.paymentGateway.pay(open, "paid");
+  await giveBackInConsole(world, paid);
+  expect(await reconcile(world)).toEqual({ attempts: 2, corrected: 2, differences: 0 });
+  expect(await statesOf(world, by, open)).toEqual(["PAID", "PAID"]);
+  expect(await statesOf(world, by, paid)).toEqual(["CANCELLED", "REFUNDED"]);
+  expect(await reconcile(world)).toEqual({ attempts: 2, corrected: 0, differences: 0 });
+});
+
+test("money of an attempt that the shop never made is reported and told once, also when a webhook tells of it", async () => {
+  const { world, paid } = await begin();
+  const stranger = { ...paid, merchantUid: `cofshop${"1".repeat(32)}` };
+  world.ports.paymentGateway.pay(stranger, "paid");
+  expect(await hear(world, stranger.merchantUid)).toEqual(ok("unknown"));
+  for (let night = 0; night < 3; night += 1) expect((await reconcile(world)).differences).toBe(1);
+  const there = { state: "paid", amount: paid.price, currency: "KRW", refunded: 0 };
+  expect(await differences(world)).toMatchObject([
+    { merchantUid: stranger.merchantUid, cause: "unknown-here", here: undefined, there },
+  ]);
+  expect(await alerts(world)).toEqual([{ merchantUid: stranger.merchantUid, cause: "unknown-here" }]);
+});
+
+test("money that the provider does not know of, or not as the shop does, is reported until both agree again", async () => {
+  const { world, paid, words } = await begin();
+  words.set(paid.merchantUid, undefined);
+  expect((await reconcile(world)).differences).toBe(1);
+  expect(await differences(world)).toMatchObject([{ cause: "unknown-there", there: undefined }]);
+  words.set(paid.merchantUid, { state: "failed" });
+  expect((await reconcile(world)).differences).toBe(1);
+  words.set(paid.merchantUid, { amount: paid.price + 1 });
+  expect((await reconcile(world)).differences).toBe(1);
+  expect(await differences(world)).toMatchObject([{ cause: "amount", there: { amount: paid.price + 1 } }]);
+  words.clear();
+  expect(await reconcile(world)).toEqual({ attempts: 1, corrected: 0, differences: 0 });
+  expect(await differences(world)).toEqual([]);
+  words.set(paid.merchantUid, undefined);
+  expect((await reconcile(world)).differences).toBe(1);
+  const told = (await alerts(world)).map((data) => data.cause);
+  expect(told).toEqual(["unknown-there", "state", "amount", "unknown-there"]);
+});
+
+test("every night the two days before are gone through; a provider that is down is a failure that is tried again", async () => {
+  const { world, by, open } = await begin();
+  world.ports.paymentGateway.pay(open, "paid");
+  world.ports.clock.advance(1_000);
+  expect(await runJob(world, "reconcile-payments")).toBe(1);
+  expect(await statesOf(world, by, open)).toEqual(["PAID", "PAID"]);
+  const down = err({ code: "payment.provider-timeout" });
+  Object.assign(world.ports.paymentGateway, { changes: async () => down });
+  await expect(runJob(world, "reconcile-payments")).rejects.toThrow("payment.provider-timeout");
+});
