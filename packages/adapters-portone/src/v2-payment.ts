@@ -1,0 +1,65 @@
+import type { PaymentSnapshot } from "@cofshop/core/payment";
+import { z } from "zod";
+
+/** What is believed of PortOne's answers; whatever else they have may change. Names of states may appear at any time. */
+export const v2Payment = z.object({
+  id: z.string(),
+  status: z.string(),
+  storeId: z.string(),
+  transactionId: z.string().optional(),
+  currency: z.string(),
+  amount: z.object({ total: z.number().int(), cancelled: z.number().int().optional() }),
+  channel: z.object({ type: z.string() }).optional(),
+  cancellations: z
+    .array(z.object({ status: z.string(), totalAmount: z.number().int(), reason: z.string().optional() }))
+    .optional(),
+});
+export type V2Payment = z.infer<typeof v2Payment>;
+
+export type Home = {
+  readonly storeId: string;
+  readonly acceptTestChannel: boolean;
+};
+
+const states: Readonly<Record<string, PaymentSnapshot["state"]>> = {
+  PAID: "paid",
+  PARTIAL_CANCELLED: "paid",
+  CANCELLED: "cancelled",
+  FAILED: "failed",
+};
+
+const sumOf = (payment: V2Payment, counts: (status: string) => boolean): number =>
+  (payment.cancellations ?? []).reduce((sum, { status, totalAmount }) => sum + (counts(status) ? totalAmount : 0), 0);
+
+/** What may still be cancelled: what is on its way back counts as gone. */
+export const cancellableOf = (payment: V2Payment): number =>
+  payment.amount.total - sumOf(payment, (status) => status !== "FAILED");
+
+/** A cancellation that is only asked for has given nothing back yet. */
+const refundedOf = (payment: V2Payment): number => {
+  const { amount, cancellations, status } = payment;
+  const back = cancellations === undefined ? (amount.cancelled ?? 0) : sumOf(payment, (each) => each === "SUCCEEDED");
+  // The whole of a discounted payment may be less than its price; an account that nobody paid into has nothing to return.
+  return status === "CANCELLED" && back > 0 ? amount.total : back;
+};
+
+const foreignOf = ({ storeId, channel }: V2Payment, home: Home): Pick<PaymentSnapshot, "foreign"> => {
+  if (storeId !== home.storeId) return { foreign: "other-store" };
+  return channel?.type === "TEST" && !home.acceptTestChannel ? { foreign: "test-channel" } : {};
+};
+
+/** `total` and not `paid`: card companies' discounts are theirs, and the shop is paid in full. */
+export const v2Snapshot = (payment: V2Payment, home: Home): PaymentSnapshot => {
+  const { id, status, transactionId, currency, amount } = payment;
+  const refunded = refundedOf(payment);
+  const state = refunded > 0 && refunded >= amount.total ? "cancelled" : (states[status] ?? "pending");
+  return {
+    merchantUid: id,
+    state,
+    amount: amount.total,
+    currency,
+    transactionId,
+    refunded,
+    ...foreignOf(payment, home),
+  };
+};
