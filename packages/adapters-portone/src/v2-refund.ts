@@ -82,7 +82,8 @@ export const makeV2Refund = ({ line, storeId, headers, read }: V2RefundPorts) =>
       if (ours.length > 0) return refused;
       const balance = cancellableOf(payment.value);
       // A refusal on a balance that has moved meanwhile says nothing about the balance that is there now.
-      if (balance === refusedAt || attempt > BALANCE_TRIES) return refused;
+      if (balance === refusedAt) return refused;
+      if (attempt > BALANCE_TRIES) return err({ code: "payment.provider-error" });
       const answer = await cancel(merchantUid, refund, balance);
       if (!answer.ok) return answer;
       const verdict = verdictOf(answer.value);
