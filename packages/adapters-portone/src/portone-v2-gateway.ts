@@ -1,23 +1,12 @@
 import { type Clock, err, ok, type Result } from "@cofshop/core";
 import type { GatewayRefusal, PaymentGateway, PaymentSnapshot } from "@cofshop/core/payment";
 import { z } from "zod";
-import type { BreakerTerms } from "./breaker.ts";
-import type { PortoneError } from "./portone-error.ts";
-import { providerLine, typeOf } from "./provider-line.ts";
+import { lineOf, type PortoneOptions } from "./portone-options.ts";
+import { typeOf } from "./provider-line.ts";
+import { refundOnce } from "./refund-once.ts";
+import { v2Cancel } from "./v2-cancel.ts";
 import { type V2Payment, v2Payment, v2Snapshot } from "./v2-payment.ts";
-import { makeV2Refund } from "./v2-refund.ts";
 import { v2WebhookReader } from "./v2-webhook.ts";
-
-export type PortoneOptions = {
-  /** How long PortOne may take for one call, in ms. It asks for a minute at least. Default 65,000. */
-  readonly timeoutMs?: number;
-  /** When to leave a PortOne that is down alone. Default: after 5 failures in a row, for 10 s. */
-  readonly breaker?: BreakerTerms;
-  /** Hears why PortOne could not be used; what it hears is safe to log. Default: nobody does. */
-  readonly onError?: (error: PortoneError) => void;
-  /** Default: Node's own. */
-  readonly fetch?: typeof fetch;
-};
 
 export type PortoneV2Options = PortoneOptions & {
   readonly apiSecret: string;
@@ -55,14 +44,9 @@ export const portoneV2Gateway = (options: PortoneV2Options): PaymentGateway => {
   // Node would quote a secret that cannot be sent in its error.
   if (!/^[\x21-\x7e]+$/.test(apiSecret)) throw new RangeError("an API secret of PortOne is ASCII without spaces");
   if (storeId === "") throw new RangeError("the store at PortOne has no id");
-  const line = providerLine({
-    url: url.replace(/\/+$/, ""),
-    timeoutMs: options.timeoutMs ?? 65_000,
-    fetch: options.fetch ?? fetch,
-    breaker: options.breaker ?? {},
-    onError: options.onError ?? (() => undefined),
-  });
-  const headers = { authorization: `PortOne ${apiSecret}` };
+  const line = lineOf(url, options);
+  const authorization = `PortOne ${apiSecret}`;
+  const headers = { authorization };
   const snapshot = (payment: V2Payment): PaymentSnapshot => v2Snapshot(payment, { storeId, acceptTestChannel });
 
   const read = async (merchantUid: string): Promise<Result<V2Payment | undefined, GatewayRefusal>> => {
@@ -76,7 +60,7 @@ export const portoneV2Gateway = (options: PortoneV2Options): PaymentGateway => {
     const payment = status === 200 ? v2Payment.safeParse(body).data : undefined;
     return payment === undefined ? line.unusable("read", answer.value, typeOf(body)) : ok(payment);
   };
-  const refund = makeV2Refund({ line, storeId, headers, read });
+  const refund = refundOnce({ read, cancel: v2Cancel(line, storeId, authorization) });
   const readWebhook = v2WebhookReader(webhookSecrets, clock);
 
   return {

@@ -1,19 +1,28 @@
 import type { PaymentSnapshot } from "@cofshop/core/payment";
 import { z } from "zod";
 
+const cancellation = z.object({ status: z.string(), totalAmount: z.number().int(), reason: z.string().optional() });
+type Cancellation = z.infer<typeof cancellation>;
+
+const sumOf = (cancellations: readonly Cancellation[], counts: (status: string) => boolean): number =>
+  cancellations.reduce((sum, { status, totalAmount }) => sum + (counts(status) ? totalAmount : 0), 0);
+
 /** What is believed of PortOne's answers; whatever else they have may change. Names of states may appear at any time. */
-export const v2Payment = z.object({
-  id: z.string(),
-  status: z.string(),
-  storeId: z.string(),
-  transactionId: z.string().optional(),
-  currency: z.string(),
-  amount: z.object({ total: z.number().int(), cancelled: z.number().int().optional() }),
-  channel: z.object({ type: z.string() }).optional(),
-  cancellations: z
-    .array(z.object({ status: z.string(), totalAmount: z.number().int(), reason: z.string().optional() }))
-    .optional(),
-});
+export const v2Payment = z
+  .object({
+    id: z.string(),
+    status: z.string(),
+    storeId: z.string(),
+    transactionId: z.string().optional(),
+    currency: z.string(),
+    amount: z.object({ total: z.number().int() }),
+    channel: z.object({ type: z.string() }).optional(),
+    cancellations: z.array(cancellation).default([]),
+  })
+  .transform((payment) => ({
+    ...payment,
+    balance: payment.amount.total - sumOf(payment.cancellations, (status) => status !== "FAILED"),
+  }));
 export type V2Payment = z.infer<typeof v2Payment>;
 
 export type Home = {
@@ -28,17 +37,9 @@ const states: Readonly<Record<string, PaymentSnapshot["state"]>> = {
   FAILED: "failed",
 };
 
-const sumOf = (payment: V2Payment, counts: (status: string) => boolean): number =>
-  (payment.cancellations ?? []).reduce((sum, { status, totalAmount }) => sum + (counts(status) ? totalAmount : 0), 0);
-
-/** What may still be cancelled: what is on its way back counts as gone. */
-export const cancellableOf = (payment: V2Payment): number =>
-  payment.amount.total - sumOf(payment, (status) => status !== "FAILED");
-
 /** A cancellation that is only asked for has given nothing back yet. */
-const refundedOf = (payment: V2Payment): number => {
-  const { amount, cancellations, status } = payment;
-  const back = cancellations === undefined ? (amount.cancelled ?? 0) : sumOf(payment, (each) => each === "SUCCEEDED");
+const refundedOf = ({ amount, cancellations, status }: V2Payment): number => {
+  const back = sumOf(cancellations, (each) => each === "SUCCEEDED");
   // The whole of a discounted payment may be less than its price; an account that nobody paid into has nothing to return.
   return status === "CANCELLED" && back > 0 ? amount.total : back;
 };

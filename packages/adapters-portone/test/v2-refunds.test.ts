@@ -104,6 +104,19 @@ describe("a key is remembered longer than PortOne remembers it", () => {
   });
 });
 
+test("a repeat has the Idempotency-Key of its first time, and no other request has it", async () => {
+  const world = await begin();
+  const { gateway, fake } = world;
+  const [one, other] = [await paidAttempt(world), await paidAttempt(world)];
+  fake.inject({ kind: "drop" }, { ...cancels, times: 2 });
+  for (const _ of [1, 2, 3]) await gateway.refund(one, part("refund:1", 4_000));
+  await gateway.refund(one, part("refund:2", 4_000));
+  await gateway.refund(other, part("refund:1", 4_000));
+  const keys = fake.calls().flatMap(({ path, idempotencyKey }) => (path.endsWith("cancel") ? [idempotencyKey] : []));
+  expect([keys.length, new Set(keys.slice(0, 3)).size, new Set(keys).size]).toEqual([5, 1, 3]);
+  for (const key of keys) expect(key).toMatch(/^"[\x21\x23-\x5b\x5d-\x7e]{16,254}"$/);
+});
+
 describe("several at once", () => {
   test("a second process with the same key waits for the first, and its answer is theirs", async () => {
     const world = await begin();

@@ -3,7 +3,13 @@ import { type Money, money, type Result } from "@cofshop/core";
 import type { GatewayAttempt, PaymentGateway } from "@cofshop/core/payment";
 import { onTestFinished } from "vitest";
 import { type FakePortone, type FakePortoneOptions, startFakePortone } from "../src/fake/index.ts";
-import { type PortoneError, type PortoneV2Options, portoneV2Gateway } from "../src/index.ts";
+import {
+  type PortoneError,
+  type PortoneV1Options,
+  type PortoneV2Options,
+  portoneV1Gateway,
+  portoneV2Gateway,
+} from "../src/index.ts";
 
 /** A fake PortOne that ends with the test. */
 export const freshFake = async (options: FakePortoneOptions = {}): Promise<FakePortone> => {
@@ -36,6 +42,20 @@ export const begin = async (
     ...options,
   };
   const another = (changed: Partial<PortoneV2Options> = {}) => portoneV2Gateway({ ...settings, ...changed });
+  return { fake, gateway: another(), another, errors };
+};
+
+/** The same with V1. */
+export const beginV1 = async (options: Partial<PortoneV1Options> = {}) => {
+  const fake = await freshFake();
+  const errors: PortoneError[] = [];
+  const { url, impKey, impSecret, now } = fake;
+  const settings: PortoneV1Options = {
+    ...{ url, impKey, impSecret, clock: { now }, breaker: unbroken },
+    onError: (error) => errors.push(error),
+    ...options,
+  };
+  const another = (changed: Partial<PortoneV1Options> = {}) => portoneV1Gateway({ ...settings, ...changed });
   return { fake, gateway: another(), another, errors };
 };
 

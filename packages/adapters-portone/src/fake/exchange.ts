@@ -10,7 +10,7 @@ export type FakeRequest = {
 export type FakeAnswer = { readonly status: number; readonly body: unknown };
 
 /** A field of a body that may be anything. */
-const fieldOf = (body: unknown, name: string): unknown =>
+export const fieldOf = (body: unknown, name: string): unknown =>
   typeof body === "object" && body !== null ? Object.entries(body).find(([key]) => key === name)?.[1] : undefined;
 
 /** Absent: undefined; there, but no whole number of at least `least`: "wrong". */

@@ -51,6 +51,8 @@ export type CancelTerms = {
   /** What the asker believes to be left. */
   readonly balance?: number | undefined;
   readonly outcome?: CancelOutcome;
+  /** Nobody is told. */
+  readonly quiet?: boolean;
 };
 export type CancelRefusal =
   | "PAYMENT_NOT_FOUND"
@@ -71,6 +73,8 @@ export const makeLedger = (
   tell: (kind: NewsKind, payment: LedgerPayment, cancellation?: LedgerCancellation) => void,
 ) => {
   const payments = new Map<string, LedgerPayment>();
+  /** Of every attempt the tries that came to nothing, latest first. */
+  const failures = new Map<string, readonly LedgerPayment[]>();
   const registered = new Map<string, { readonly total: number; readonly currency: string }>();
   const events: LedgerEvent[] = [];
   let made = 0;
@@ -92,15 +96,14 @@ export const makeLedger = (
     return payment;
   };
 
-  const attempted = (id: string, purchase: Purchase, status: LedgerStatus): LedgerPayment => {
-    const before = payments.get(id);
-    if (before !== undefined && before.status !== "FAILED") throw new Error(`${id} is ${before.status} already`);
+  const isOpen = (id: string): boolean => (payments.get(id)?.status ?? "FAILED") === "FAILED";
+  const tried = (id: string, purchase: Purchase, status: LedgerStatus): LedgerPayment => {
     const asked = registered.get(id);
     const total = purchase.amount ?? asked?.total;
     if (total === undefined) throw new Error(`${id} was not registered: say what it costs`);
     if (asked !== undefined && asked.total !== total && !purchase.anyAmount)
       throw new Error(`the window refuses ${total}: ${id} was registered with ${asked.total}`);
-    return put({
+    return {
       id,
       transactionId: nextId("tx"),
       storeId: purchase.storeId ?? storeId,
@@ -113,7 +116,11 @@ export const makeLedger = (
       changedAt: now(),
       paidAt: status === "PAID" ? now() : undefined,
       cancellations: [],
-    });
+    };
+  };
+  const begun = (id: string, purchase: Purchase, status: LedgerStatus): LedgerPayment => {
+    if (!isOpen(id)) throw new Error(`${id} is ${payments.get(id)?.status} already`);
+    return put(tried(id, purchase, status));
   };
   const arrived = (payment: LedgerPayment): LedgerPayment => {
     note("PAID", payment);
@@ -122,15 +129,15 @@ export const makeLedger = (
   };
 
   /** After a cancellation changed: what the payment is now. */
-  const settled = (payment: LedgerPayment, cancellation: LedgerCancellation): void => {
+  const settled = (payment: LedgerPayment, cancellation: LedgerCancellation, quiet = false): void => {
     const { status } = cancellation;
     put(payment);
-    if (status === "REQUESTED") tell("CancelPending", payment, cancellation);
+    if (status === "REQUESTED" && !quiet) tell("CancelPending", payment, cancellation);
     if (status !== "SUCCEEDED") return;
     const whole = sumOf(payment, "SUCCEEDED") >= payment.total;
     const after = put({ ...payment, status: whole ? "CANCELLED" : "PARTIAL_CANCELLED", changedAt: now() });
     note(whole ? "CANCELLED" : "PARTIAL_CANCELLED", after);
-    tell(whole ? "Cancelled" : "PartialCancelled", after, cancellation);
+    if (!quiet) tell(whole ? "Cancelled" : "PartialCancelled", after, cancellation);
   };
 
   const cancelRefusal = (payment: LedgerPayment | undefined, terms: CancelTerms): CancelRefusal | undefined => {
@@ -146,6 +153,14 @@ export const makeLedger = (
     find: (id: string): LedgerPayment | undefined => payments.get(id),
     ofTransaction: (transactionId: string): LedgerPayment | undefined =>
       [...payments.values()].find((payment) => payment.transactionId === transactionId),
+    /** Every try of an attempt, the latest first. */
+    tries: (id: string): readonly LedgerPayment[] => {
+      const payment = payments.get(id);
+      const others = (failures.get(id) ?? []).filter(({ transactionId }) => transactionId !== payment?.transactionId);
+      return [...(payment === undefined ? [] : [payment]), ...others].sort((one, other) =>
+        other.transactionId.localeCompare(one.transactionId),
+      );
+    },
     all: (): readonly LedgerPayment[] => [...payments.values()],
     events: (from: Date, until: Date): readonly LedgerEvent[] => events.filter(({ at }) => from <= at && at <= until),
 
@@ -156,14 +171,17 @@ export const makeLedger = (
       return undefined;
     },
 
-    pay: (id: string, purchase: Purchase = {}): LedgerPayment => arrived(attempted(id, purchase, "PAID")),
+    pay: (id: string, purchase: Purchase = {}): LedgerPayment => arrived(begun(id, purchase, "PAID")),
     fail: (id: string, purchase: Purchase = {}): LedgerPayment => {
-      const payment = attempted(id, purchase, "FAILED");
+      const payment = tried(id, purchase, "FAILED");
+      failures.set(id, [payment, ...(failures.get(id) ?? [])]);
+      // A window that stayed open in another tab does nothing to what was paid meanwhile.
+      if (isOpen(id)) put(payment);
       tell("Failed", payment);
       return payment;
     },
     issueAccount: (id: string, purchase: Purchase = {}): LedgerPayment => {
-      const payment = attempted(id, purchase, "VIRTUAL_ACCOUNT_ISSUED");
+      const payment = begun(id, purchase, "VIRTUAL_ACCOUNT_ISSUED");
       tell("VirtualAccountIssued", payment);
       return payment;
     },
@@ -191,7 +209,7 @@ export const makeLedger = (
         requestedAt: now(),
         cancelledAt: status === "SUCCEEDED" ? now() : undefined,
       };
-      settled({ ...payment, cancellations: [...payment.cancellations, cancellation] }, cancellation);
+      settled({ ...payment, cancellations: [...payment.cancellations, cancellation] }, cancellation, terms.quiet);
       return cancellation;
     },
     /** What was only requested comes to its end. */

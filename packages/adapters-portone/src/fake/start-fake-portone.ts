@@ -11,12 +11,16 @@ import {
   type Purchase,
   sumOf,
 } from "./ledger.ts";
+import { v1Routes } from "./v1-routes.ts";
 import { type CancelPlan, v2Routes } from "./v2-routes.ts";
 import { type FakeWebhook, type Release, type WebhookVersion, webhookOf, webhookSender } from "./webhooks.ts";
 
 export type FakePortoneOptions = {
   readonly apiSecret?: string;
   readonly storeId?: string;
+  /** Of V1. */
+  readonly impKey?: string;
+  readonly impSecret?: string;
   /** Base64, after `whsec_`. */
   readonly webhookSecret?: string;
   /** Which webhooks the shop ordered. Default `2024-04-25`. */
@@ -25,18 +29,20 @@ export type FakePortoneOptions = {
   readonly now?: () => Date;
 };
 
-/** A call that came, without the secret that it was made with. */
+/** A call that came, without the secrets that it was made with. */
 export type FakeCall = Pick<FakeRequest, "method" | "path" | "body"> & { readonly idempotencyKey: string | undefined };
 
 export type FakePortone = {
   readonly url: string;
   readonly apiSecret: string;
   readonly storeId: string;
+  readonly impKey: string;
+  readonly impSecret: string;
   readonly webhookSecret: string;
 
   /** The customer pays in the provider's window. A failed attempt may be tried again, with a transaction of its own. */
   pay(id: string, purchase?: Purchase): LedgerPayment;
-  /** The customer's card is refused. */
+  /** The customer's card is refused; what was paid in another tab stays paid. */
   fail(id: string, purchase?: Purchase): LedgerPayment;
   /** The customer asks for an account to pay into, later and perhaps never. */
   issueAccount(id: string, purchase?: Purchase): LedgerPayment;
@@ -61,6 +67,8 @@ export type FakePortone = {
   nextCancels(...plans: readonly CancelPlan[]): void;
   /** Cancellations that were only requested come to their end. */
   finishCancels(id: string, outcome: "SUCCEEDED" | "FAILED"): void;
+  /** V1 knows its tokens no more. */
+  forgetTokens(): void;
   /** All calls so far, oldest first. */
   calls(): readonly FakeCall[];
 
@@ -113,6 +121,7 @@ const spoil = async (fault: Fault, response: ServerResponse): Promise<boolean> =
 /** A PortOne of one's own, on a free port of this machine: real HTTP, no money. */
 export const startFakePortone = async (options: FakePortoneOptions = {}): Promise<FakePortone> => {
   const { apiSecret = "fake-api-secret", storeId = "store-fake", now: clock = () => new Date() } = options;
+  const { impKey = "fake-imp-key", impSecret = "fake-imp-secret" } = options;
   const { webhookSecret = "whsec_ZmFrZS13ZWJob29rLXNlY3JldA==", webhookVersion = "2024-04-25" } = options;
   let shiftMs = 0;
   const now = (): Date => new Date(clock().getTime() + shiftMs);
@@ -125,15 +134,19 @@ export const startFakePortone = async (options: FakePortoneOptions = {}): Promis
   const plans: CancelPlan[] = [];
   const calls: FakeCall[] = [];
   const once = idempotent(now);
-  const v2 = v2Routes(ledger, apiSecret, () => plans.shift() ?? "SUCCEEDED");
-  const route = (request: FakeRequest): FakeAnswer => v2(request) ?? { status: 404, body: { type: "NOT_FOUND" } };
+  const nextPlan = (): CancelPlan => plans.shift() ?? "SUCCEEDED";
+  const v1 = v1Routes(ledger, { impKey, impSecret, now, nextPlan });
+  const v2 = v2Routes(ledger, apiSecret, nextPlan);
+  const route = (request: FakeRequest): FakeAnswer =>
+    v1.answer(request) ?? v2(request) ?? { status: 404, body: { type: "NOT_FOUND" } };
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname: path, searchParams: query } = new URL(incoming.url ?? "/", "http://fake");
     const { method = "GET", headers } = incoming;
     const body = await bodyIn(incoming);
     const key = headers["idempotency-key"];
-    calls.push({ method, path, body, idempotencyKey: typeof key === "string" ? key : undefined });
+    const told = path === "/users/getToken" ? undefined : body;
+    calls.push({ method, path, body: told, idempotencyKey: typeof key === "string" ? key : undefined });
     const fault = faults.of(`${method} ${path}`);
     const after = fault !== undefined && "when" in fault && fault.when === "after";
     const request: FakeRequest = { method, path, query, headers, body };
@@ -165,6 +178,8 @@ export const startFakePortone = async (options: FakePortoneOptions = {}): Promis
     url: `http://127.0.0.1:${address.port}`,
     apiSecret,
     storeId,
+    impKey,
+    impSecret,
     webhookSecret,
     pay: ledger.pay,
     fail: ledger.fail,
@@ -189,6 +204,7 @@ export const startFakePortone = async (options: FakePortoneOptions = {}): Promis
     heal: faults.heal,
     nextCancels: (...next) => void plans.push(...next),
     finishCancels: ledger.finishCancels,
+    forgetTokens: v1.forgetTokens,
     calls: () => calls,
     now,
     advance: (ms) => {

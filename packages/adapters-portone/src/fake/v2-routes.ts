@@ -1,4 +1,4 @@
-import { type FakeAnswer, type FakeRequest, textOf, wholeOf } from "./exchange.ts";
+import { type FakeAnswer, type FakeRequest, fieldOf, textOf, wholeOf } from "./exchange.ts";
 import { type CancelOutcome, type Ledger, type LedgerCancellation, type LedgerPayment, sumOf } from "./ledger.ts";
 
 const error = (status: number, type: string, facts: object = {}): FakeAnswer => ({
@@ -70,7 +70,13 @@ const cancel = (ledger: Ledger, id: string, body: unknown, plan: CancelPlan): Fa
       pgCode: "0001",
       pgMessage: "010-1234-5678 님의 카드 4242424242424242 취소 실패",
     });
-  const done = ledger.cancel(id, { amount, balance, reason, outcome: plan });
+  const done = ledger.cancel(id, {
+    amount,
+    balance,
+    reason,
+    outcome: plan,
+    quiet: fieldOf(body, "skipWebhook") === true,
+  });
   if (typeof done !== "string") return { status: 200, body: { cancellation: cancellationBody(done) } };
   return error(done === "PAYMENT_NOT_FOUND" ? 404 : 409, done);
 };
