@@ -6,7 +6,7 @@ import type { Gate } from "./access.ts";
 import { csrfPasses } from "./csrf.ts";
 import { problemReply, type Reply, type Success, sendReply, successReply } from "./envelope.ts";
 import { replyOnce } from "./idempotency.ts";
-import { readJsonBody } from "./json-body.ts";
+import { readJsonBody, readRawBody } from "./json-body.ts";
 import { languageOf } from "./language.ts";
 import type { Problem } from "./problem.ts";
 import type { Ready, Route } from "./route.ts";
@@ -30,6 +30,7 @@ export const handlerOf = (route: Route, gate: Gate, idempotency: IdempotencyUseC
       const body = await readJsonBody(request, response);
       if (!body.ok) return body;
     }
+    if (route.rawBody) await readRawBody(request, response);
     const language = languageOf(request);
     const ready = route.read({ by: by.value, language, query: queryOf(request), request, response });
     return ready.ok ? ok({ ...ready.value, by: by.value }) : ready;

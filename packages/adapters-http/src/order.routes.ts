@@ -5,7 +5,6 @@ import {
   type MemberId,
   type OptionId,
   type OrderId,
-  type OrderLineId,
   ok,
 } from "@cofshop/core";
 import type { Order, OrderUseCases, RefundDecision } from "@cofshop/core/order";
@@ -13,6 +12,7 @@ import { z } from "zod";
 import { created, feedOf, listOf, noContent, okay, okayOnce, tableOf, type View, view } from "./answer.ts";
 import { amount, feedQuery, id, out, pageQuery, quantity, text } from "./fields.ts";
 import { historyView, orderState, orderSummaryView, orderView, refundStatus } from "./order.views.ts";
+import { refundLines, refundLinesOf } from "./refund.bodies.ts";
 import { get, type PathParams, patch, post, type Route } from "./route.ts";
 
 const orderInPath: PathParams<{ id: OrderId }> = {
@@ -42,17 +42,7 @@ const placeOrderBody = z.strictObject({
 });
 const fromCartBody = z.strictObject({ ...delivery, optionIds: z.array(id<OptionId>()).min(1).max(100).optional() });
 const cancelBody = z.strictObject({ cancelReason: text(1, 500) });
-const refundRequestBody = z.strictObject({
-  refundRequestReason: text(1, 500),
-  lines: z
-    .array(z.strictObject({ orderItemId: id<OrderLineId>(), quantity }))
-    .min(1)
-    .max(100)
-    .refine((lines) => new Set(lines.map(({ orderItemId }) => orderItemId)).size === lines.length, {
-      params: { rule: "each-line-once" },
-    })
-    .optional(),
-});
+const refundRequestBody = z.strictObject({ refundRequestReason: text(1, 500), lines: refundLines });
 const decisionBody = z.discriminatedUnion("refundRequestStatus", [
   z.strictObject({
     refundRequestStatus: z.literal("APPROVED"),
@@ -167,7 +157,7 @@ export const orderRoutes = ({ order }: { readonly order: OrderUseCases }): reado
       run: ({ by, params, body: { refundRequestReason, lines }, seal }) =>
         order.requestRefund(by, params.id, {
           reason: refundRequestReason,
-          lines: lines?.map(({ orderItemId, quantity }) => ({ lineId: orderItemId, quantity })),
+          lines: refundLinesOf(lines),
           seal,
         }),
     }),

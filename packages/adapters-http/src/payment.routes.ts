@@ -1,9 +1,12 @@
 import type { MemberActor, OrderId, PaymentId } from "@cofshop/core";
-import type { Payment, PaymentUseCases, Prepared } from "@cofshop/core/payment";
+import type { Heard, Payment, PaymentDifference, PaymentUseCases, Prepared, Standing } from "@cofshop/core/payment";
+import type { Request } from "express";
 import { z } from "zod";
-import { created, okay, okayOnce, type View, view } from "./answer.ts";
+import { created, okay, okayOnce, tableOf, type View, view } from "./answer.ts";
 import { instant } from "./envelope.ts";
-import { id, out, text, timeOrNull } from "./fields.ts";
+import { id, out, pageQuery, text, timeOrNull } from "./fields.ts";
+import { orderView } from "./order.views.ts";
+import { refundLines, refundLinesOf } from "./refund.bodies.ts";
 import { get, type PathParams, post, type Route } from "./route.ts";
 
 /** What a customer does in the window of a provider that moves no money. */
@@ -33,6 +36,7 @@ const uidInPath: PathParams<{ merchantUid: string }> = {
 
 const methodBody = z.strictObject({ pgProvider: text(1, 50), payMethod: text(1, 50) });
 const verifyBody = z.strictObject({ impUid: text(1, 100).optional() }).optional();
+const refundBody = z.strictObject({ lines: refundLines, reason: text(1, 500), restock: z.boolean().optional() });
 const outcomeBody = z.strictObject({ outcome: z.enum(["paid", "failed", "late"]) });
 
 const status = z.enum(["READY", "PAID", "FAILED", "REFUND_PENDING", "REFUNDED"]);
@@ -96,6 +100,50 @@ const paymentView: View<Payment> = view(
   }),
 );
 
+/** Tells nobody what the shop knows: who sends it may be anybody. */
+const receivedView: View<Heard> = view(z.strictObject({ received: z.literal(true) }), () => ({
+  received: true as const,
+}));
+
+const standing = z
+  .strictObject({ state: z.string(), amount: out.amount, currency: z.string(), refunded: out.amount })
+  .nullable();
+const standingOf = (side: Standing | undefined) => side ?? null;
+const differenceView: View<PaymentDifference> = view(
+  z
+    .strictObject({
+      merchantUid: z.string(),
+      cause: z.enum(["unknown-here", "unknown-there", "not-ours", "amount", "state", "refunded"]),
+      here: standing,
+      there: standing,
+      foundAt: out.time,
+    })
+    .meta({ id: "PaymentDifference" }),
+  ({ merchantUid, cause, here, there, foundAt }) => ({
+    merchantUid,
+    cause,
+    here: standingOf(here),
+    there: standingOf(there),
+    foundAt: instant(foundAt),
+  }),
+);
+
+const webhookRoute = (payment: PaymentUseCases, path: string, summary: string): Route => {
+  // Which of two headers counts nobody knows: they are handed on as they came.
+  const headersOf = ({ headersDistinct }: Request) =>
+    Object.fromEntries(
+      Object.entries(headersDistinct).map(([name, values = []]) => [name, values.length === 1 ? values[0] : values]),
+    );
+  return post(path, {
+    summary,
+    access: "anonymous",
+    rawBody: true,
+    refusals: ["payment.webhook-invalid", "lock.busy"],
+    answer: okay(receivedView),
+    run: ({ request }) => payment.hear({ headers: headersOf(request), body: request.body }),
+  });
+};
+
 const sandboxRoute = (payment: PaymentUseCases, sandbox: Sandbox): Route => {
   const pay = async (by: MemberActor, merchantUid: string, outcome: "paid" | "failed" | "late") => {
     const own = await payment.byMerchantUid(by, merchantUid);
@@ -141,5 +189,33 @@ export const paymentRoutes = (
     answer: okayOnce(({ state }) => state !== "READY", paymentView),
     run: ({ by, params, body }) => payment.verify(by, params.id, { transactionId: body?.impUid }),
   }),
+  post("/payments/:id/refund", {
+    summary:
+      "Give a payment's money back, or that of lines: 200 when it is done, 202 while the provider has not done it",
+    access: "admin",
+    params: paymentInPath,
+    body: refundBody,
+    refusals: ["payment.not-paid", "payment.refund-exceeds"],
+    answer: okayOnce(({ state }) => state !== "REFUND_PENDING", orderView),
+    run: ({ by, params, body: { lines, ...refund } }) =>
+      payment.refund(by, params.id, { ...refund, lines: refundLinesOf(lines) }),
+  }),
+  get("/admin/payments/reconciliation", {
+    summary: "Payments about which the shop and its provider do not agree, latest first; looked for every night",
+    access: "admin",
+    query: z.strictObject(pageQuery),
+    answer: okay(tableOf(differenceView)),
+    run: ({ by, query }) => payment.differences(by, query),
+  }),
+  webhookRoute(
+    payment,
+    "/payments/webhooks/portone",
+    "For PortOne V2: signed, read again at the provider, then applied",
+  ),
+  webhookRoute(
+    payment,
+    "/payments/webhooks/iamport",
+    "For PortOne V1: unsigned, so a hint to ask the provider and no more",
+  ),
   ...(sandbox === undefined ? [] : [sandboxRoute(payment, sandbox)]),
 ];

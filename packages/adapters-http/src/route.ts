@@ -41,6 +41,8 @@ export type RouteDeclaration<A extends Access, P, Q, B, T> = {
   /** Default: no parameters at all; an unknown one is refused like an unknown field. */
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
+  /** Its body is `request.body` as it came, byte by byte, whatever its type. */
+  readonly rawBody?: true;
   /** Takes an Idempotency-Key. Default: whatever is unsafe (RFC 9110 §9.2.1) and asks who is calling. */
   readonly keyed?: boolean;
   /** Lives by the refresh cookie, so it asks for the CSRF token. */
@@ -78,6 +80,7 @@ export type Route = {
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType;
   readonly body: z.ZodType | undefined;
+  readonly rawBody: boolean;
   readonly keyed: boolean;
   readonly csrf: boolean;
   readonly refusals: readonly Code[];
@@ -90,7 +93,7 @@ const noQuery: z.ZodType = z.strictObject({});
 const declare =
   (method: Method) =>
   <A extends Access, P, Q, B, T>(path: string, declaration: RouteDeclaration<A, P, Q, B, T>): Route => {
-    const { summary, access, params, body, csrf = false, refusals = [], answer, run } = declaration;
+    const { summary, access, params, body, rawBody = false, csrf = false, refusals = [], answer, run } = declaration;
     const { keyed = method !== "get" && access !== "anonymous" } = declaration;
     const name = `${method.toUpperCase()} ${path}`;
     const query: z.ZodType = declaration.query ?? noQuery;
@@ -125,7 +128,7 @@ const declare =
     };
     const { statuses } = answer;
     const facts = { method, path, name, summary, access, params: params?.schema, query, body };
-    return { ...facts, keyed, csrf, refusals, statuses, read };
+    return { ...facts, rawBody, keyed, csrf, refusals, statuses, read };
   };
 
 export const get = declare("get");

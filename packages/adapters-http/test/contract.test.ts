@@ -101,6 +101,10 @@ PATCH  /api/orders/{id}/refund-request             A 200,202
 POST   /api/payments/orders/{orderId}              M 201
 POST   /api/payments/{id}/verify                   M 200,202
 GET    /api/payments/{id}                          M 200
+POST   /api/payments/{id}/refund                   A 200,202
+GET    /api/admin/payments/reconciliation          A 200
+POST   /api/payments/webhooks/portone              P 200
+POST   /api/payments/webhooks/iamport              P 200
 POST   /api/payments/sandbox/{merchantUid}/pay     M 200
 GET    /api/admin/jobs                             A 200
 POST   /api/admin/jobs/{name}/run                  A 202

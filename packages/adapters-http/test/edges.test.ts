@@ -132,6 +132,8 @@ describe("an Idempotency-Key", () => {
       "POST /auth/password-reset/confirm",
       ...claims,
       "POST /carts/guest",
+      "POST /payments/webhooks/portone",
+      "POST /payments/webhooks/iamport",
     ]);
   });
 });

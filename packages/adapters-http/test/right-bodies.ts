@@ -56,6 +56,7 @@ const rightBodies = ({ itemId, optionId, categoryId, orderItemId, memberCouponId
     "/orders/:id/state": { orderState: "SHIPPING" },
     "/payments/orders/:orderId": { pgProvider: "x", payMethod: "x" },
     "/payments/:id/verify": { impUid: "x" },
+    "/payments/:id/refund": { lines: [{ orderItemId, quantity: 1 }], reason: "x", restock: true },
     "/payments/sandbox/:merchantUid/pay": { outcome: "failed" },
   };
   return bodies;

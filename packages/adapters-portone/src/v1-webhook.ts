@@ -19,5 +19,7 @@ const fieldsOf = ({ headers, body }: WebhookRequest): unknown => {
 /** V1 signs nothing: whoever sends this may be anybody, and nothing of it but the attempt's name is looked at. */
 export const readV1Webhook = (request: WebhookRequest): Result<WebhookHint, WebhookInvalid> => {
   const found = news.safeParse(fieldsOf(request)).data;
-  return found === undefined ? err({ code: "payment.webhook-invalid" }) : ok({ merchantUid: found.merchant_uid });
+  return found === undefined
+    ? err({ code: "payment.webhook-invalid" })
+    : ok({ merchantUid: found.merchant_uid, signed: false });
 };

@@ -50,8 +50,8 @@ const kinds: ReadonlySet<string> = new Set(
 
 const hintOf = (body: unknown): WebhookHint => {
   const { data } = news.safeParse(body);
-  if (data !== undefined) return { merchantUid: kinds.has(data.type) ? data.data?.paymentId : undefined };
-  return { merchantUid: olderNews.safeParse(body).data?.payment_id };
+  if (data !== undefined) return { merchantUid: kinds.has(data.type) ? data.data?.paymentId : undefined, signed: true };
+  return { merchantUid: olderNews.safeParse(body).data?.payment_id, signed: true };
 };
 
 const jsonOf = (bytes: Uint8Array): unknown => {

@@ -39,7 +39,9 @@ describe("a signed webhook", () => {
     fake.pay(merchantUid, { amount: 1 });
     for (const version of ["2024-04-25", "2024-01-01"] as const)
       for (const kind of ["Paid", "Failed", "Cancelled", "PartialCancelled", "CancelPending"] as const)
-        expect(await gateway.parseWebhook(fake.webhookOf(merchantUid, kind, version))).toEqual(ok({ merchantUid }));
+        expect(await gateway.parseWebhook(fake.webhookOf(merchantUid, kind, version))).toEqual(
+          ok({ merchantUid, signed: true }),
+        );
   });
 
   test.each([
@@ -50,7 +52,7 @@ describe("a signed webhook", () => {
     { type: 7 },
     {},
   ])("of another kind hints at nothing: %o", async (body) => {
-    expect(await parse(signed({ body: JSON.stringify(body) }))).toEqual(ok({ merchantUid: undefined }));
+    expect(await parse(signed({ body: JSON.stringify(body) }))).toEqual(ok({ merchantUid: undefined, signed: true }));
   });
 
   test.each(["[]", "null", "7", '"text"', "{", ""])("that is no news is refused: %j", async (body) => {
@@ -60,7 +62,7 @@ describe("a signed webhook", () => {
   test("counts with any of the shop's secrets, and with none other", async () => {
     const [old, other] = ["whsec_b2xkLXNlY3JldA==", "b3RoZXItc2VjcmV0"];
     const request = signed({ body: paid, secret: old });
-    expect(await gatewayWith(secret, old).parseWebhook(request)).toEqual(ok({ merchantUid: "attempt" }));
+    expect(await gatewayWith(secret, old).parseWebhook(request)).toEqual(ok({ merchantUid: "attempt", signed: true }));
     for (const secrets of [[], [secret], [secret, other]])
       expect(await gatewayWith(...secrets).parseWebhook(request)).toEqual(invalid);
   });

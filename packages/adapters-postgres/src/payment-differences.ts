@@ -41,12 +41,16 @@ export const sqlPaymentDifferences = (database: Database): PaymentDifferences =>
       ]);
       return row && toDifference(row.d);
     },
-    open: async ({ after, limit }) => {
-      const beyond = after === undefined ? "" : "AND (d.found_at, d.id) < ($1, $2)";
-      const position = after === undefined ? [] : [new Date(after.key), after.id];
-      const from = `FROM cof_payment_difference d WHERE d.settled_at IS NULL ${beyond}
-        ORDER BY d.found_at DESC, d.id DESC LIMIT ${limit}`;
-      return (await database.find({ d: difference }, from, position)).map(({ d }) => toDifference(d));
+    open: async ({ page, size }) => {
+      const open = database.select(difference, "d").where("d.settledAt IS NULL");
+      const total = await open.getCount();
+      const rows = await open
+        .orderBy("d.foundAt", "DESC")
+        .addOrderBy("d.id", "DESC")
+        .offset(page * size)
+        .limit(size)
+        .getMany();
+      return { rows: rows.map(toDifference), total };
     },
     insert: async (entity) =>
       (await database.insert(difference, [toRow(entity)], "ON CONFLICT (merchant_uid) DO NOTHING")) === 1,

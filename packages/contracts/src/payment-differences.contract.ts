@@ -13,8 +13,7 @@ export const paymentDifferencesContract = (
     const reads = () => its().unitOfWork.reads.paymentDifferences;
     const insert = (difference: PaymentDifference) => commit(its(), (tx) => tx.paymentDifferences.insert(difference));
     const save = (difference: PaymentDifference) => commit(its(), (tx) => tx.paymentDifferences.save(difference));
-    const open = (limit: number, after?: PaymentDifference) =>
-      reads().open({ after: after && { key: after.foundAt.getTime(), id: after.id }, limit });
+    const open = (page: number, size: number) => reads().open({ page, size });
 
     test("a difference comes back with every field by its attempt, and an attempt without one has none", async () => {
       const full = differenceRow({ settledAt: later(3), version: 4 });
@@ -51,11 +50,12 @@ export const paymentDifferencesContract = (
       const settled = differenceRow({ foundAt: later(9), settledAt: later(10) });
       if (oldest === undefined || middle === undefined || newest === undefined) throw new Error("there are three");
       for (const difference of [middle, settled, newest, oldest]) await insert(difference);
-      expect(await open(10)).toEqual([newest, middle, oldest]);
-      expect(await open(1)).toEqual([newest]);
-      expect(await open(10, newest)).toEqual([middle, oldest]);
+      expect(await open(0, 10)).toEqual({ rows: [newest, middle, oldest], total: 3 });
+      expect(await open(0, 2)).toEqual({ rows: [newest, middle], total: 3 });
+      expect(await open(1, 2)).toEqual({ rows: [oldest], total: 3 });
+      expect(await open(2, 2)).toEqual({ rows: [], total: 3 });
       await save({ ...middle, settledAt: later(11), version: 2 });
-      expect(await open(10)).toEqual([newest, oldest]);
+      expect(await open(0, 10)).toEqual({ rows: [newest, oldest], total: 2 });
     });
   });
 };

@@ -153,7 +153,9 @@ export const paymentGatewayContract = (
       const paid = attempt();
       await pay(paid);
       const request = await webhook(paid.merchantUid);
-      expect(await paymentGateway.parseWebhook(request)).toEqual(ok({ merchantUid: paid.merchantUid }));
+      expect(await paymentGateway.parseWebhook(request)).toEqual(
+        ok({ merchantUid: paid.merchantUid, signed: expect.any(Boolean) }),
+      );
     });
 
     if (breaksDown) {

@@ -6,7 +6,8 @@ import { paymentOf } from "./orders-to-refund.ts";
 import { signUp, type World, worldOf } from "./world.ts";
 
 /**
- * A shop whose provider sends webhooks, whose body is the name of an attempt, and says of single attempts what a test
+ * A shop whose provider sends webhooks, whose body is the name of an attempt, after "unsigned " for one that anybody may
+ * have sent; and which says of single attempts what a test
  * wants: `words` holds what differs from its ledger, or undefined for an attempt that it does not know.
  */
 export const withProvider = async () => {
@@ -33,7 +34,10 @@ export const withProvider = async () => {
     parseWebhook: async ({ body }) => {
       const text = new TextDecoder().decode(body);
       if (text === "forged") return err({ code: "payment.webhook-invalid" });
-      return ok({ merchantUid: text === "" ? undefined : text });
+      return ok({
+        merchantUid: text === "" ? undefined : text.replace(/^unsigned /, ""),
+        signed: !text.startsWith("unsigned "),
+      });
     },
   };
   const world = await worldOf({ ...ports, paymentGateway });

@@ -8,6 +8,8 @@ const differenceTable: Table<PaymentDifference> = {
   unique: [({ merchantUid }) => merchantUid],
 };
 
+const position = ({ foundAt, id }: PaymentDifference) => ({ key: foundAt.getTime(), id });
+
 export const memoryPaymentDifferences = (view: View): PaymentDifferences => {
   const find = (uid: string) => view.all(differenceTable).find(({ merchantUid }) => merchantUid === uid);
   return {
@@ -15,10 +17,11 @@ export const memoryPaymentDifferences = (view: View): PaymentDifferences => {
       await view.turn("read");
       return find(uid);
     },
-    open: async (slice) => {
+    open: async ({ page, size }) => {
       await view.turn("read");
       const open = view.all(differenceTable).filter(({ settledAt }) => settledAt === undefined);
-      return sliceRows(open, slice, ({ foundAt, id }) => ({ key: foundAt.getTime(), id }), "descending");
+      const all = sliceRows(open, { after: undefined, limit: open.length }, position, "descending");
+      return { rows: all.slice(page * size, (page + 1) * size), total: open.length };
     },
     insert: async (difference) => {
       await view.turn("write");

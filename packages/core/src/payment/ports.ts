@@ -1,6 +1,6 @@
 import type { OrderId, PaymentId } from "../shared/ids.ts";
 import type { Money } from "../shared/money.ts";
-import type { Slice } from "../shared/page.ts";
+import type { PageRequest, Slice } from "../shared/page.ts";
 import type { Result } from "../shared/result.ts";
 import type { PaymentDifference } from "./difference.ts";
 import type { Payment } from "./payment.ts";
@@ -37,8 +37,8 @@ export interface Payments extends PaymentReads {
 export interface PaymentDifferenceReads {
   /** The difference about an attempt, settled or not. */
   ofAttempt(merchantUid: string): Promise<PaymentDifference | undefined>;
-  /** Differences that are not settled, newest first; position key: ms of `foundAt`. */
-  open(slice: Slice): Promise<readonly PaymentDifference[]>;
+  /** Differences that are not settled, newest first, with the number of all of them. Two statements. */
+  open(page: Required<PageRequest>): Promise<{ readonly rows: readonly PaymentDifference[]; readonly total: number }>;
 }
 
 export interface PaymentDifferences extends PaymentDifferenceReads {
@@ -76,8 +76,12 @@ export type WebhookRequest = {
   /** As it came, byte by byte: signatures are over these bytes. */
   readonly body: Uint8Array;
 };
-/** Something may have happened to this attempt; absent for news that are of no attempt. Nothing else is believed. */
-export type WebhookHint = { readonly merchantUid: string | undefined };
+export type WebhookHint = {
+  /** Something may have happened to this attempt; absent for news that are of no attempt. Nothing else is believed. */
+  readonly merchantUid: string | undefined;
+  /** Whether a signature proves that the provider sent it. Others may come from anybody, as often as he likes. */
+  readonly signed: boolean;
+};
 export type WebhookInvalid = { readonly code: "payment.webhook-invalid" };
 
 /** Money of an attempt that is to go back. */

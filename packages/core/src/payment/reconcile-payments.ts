@@ -2,7 +2,7 @@ import type { MembershipPolicies } from "../member/index.ts";
 import { paymentLock, paymentLockTerms } from "../order/index.ts";
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
 import { type InvalidInput, invalid } from "../shared/input.ts";
-import { type BadCursor, type Feed, type FeedRequest, feedOf, type Position, sliceOf } from "../shared/page.ts";
+import { type BadCursor, type Page, type PageRequest, type Position, pageOf, tableOf } from "../shared/page.ts";
 import { ok, type Result } from "../shared/result.ts";
 import { applySnapshot, isNews } from "./apply-snapshot.ts";
 import { type CompareAttemptPorts, makeCompareAttempt } from "./compare-attempt.ts";
@@ -38,12 +38,11 @@ export type ReconcilePayments = (
 /** Differences that are not settled, the latest first. Admins. */
 export type ListPaymentDifferences = (
   by: Actor,
-  request: FeedRequest,
-) => Promise<Result<Feed<PaymentDifference>, Forbidden | InvalidInput | BadCursor>>;
+  request: PageRequest,
+) => Promise<Result<Page<PaymentDifference>, Forbidden | InvalidInput | BadCursor>>;
 
 const LONGEST_MS = 31 * 86_400_000;
 const BATCH = 100;
-const SORT = "payment-differences";
 
 export const makeReconcilePayments = (
   ports: ReconcilePaymentsPorts,
@@ -104,8 +103,7 @@ export const makeListPaymentDifferences =
   ({ unitOfWork }: Pick<CompareAttemptPorts, "unitOfWork">): ListPaymentDifferences =>
   async (by, request) => {
     if (!isAdmin(by)) return forbidden;
-    const slice = sliceOf(SORT, request);
-    if (!slice.ok) return slice;
-    const rows = await unitOfWork.reads.paymentDifferences.open(slice.value);
-    return ok(feedOf(SORT, slice.value, rows, ({ foundAt, id }) => ({ key: foundAt.getTime(), id })));
+    const page = pageOf(request);
+    if (!page.ok) return page;
+    return ok(tableOf(page.value, await unitOfWork.reads.paymentDifferences.open(page.value)));
   };

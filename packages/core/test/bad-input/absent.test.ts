@@ -85,7 +85,6 @@ const unknown: readonly (readonly [code: string, call: (fixture: Fixture) => Pro
   ["order.not-found", ({ shop, by }) => shop.payment.prepare(by, never(), card)],
   ["payment.not-found", ({ shop, by }) => shop.payment.verify(by, never())],
   ["payment.not-found", ({ shop, admin }) => shop.payment.refund(admin, never(), { reason: "x" })],
-  ["request.bad-cursor", ({ shop, admin }) => shop.payment.differences(admin, { cursor: "newest~1~x" })],
   ["payment.not-found", ({ shop, by }) => shop.payment.byMerchantUid(by, "\u0000")],
   ["payment.not-found", ({ shop, by }) => shop.payment.byMerchantUid(by, `cofshop${"0".repeat(32)}`)],
   ["request.bad-cursor", ({ shop, by }) => shop.item.list(by, { cursor: "\u0000" })],
