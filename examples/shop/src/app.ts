@@ -34,13 +34,13 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   const config = shopContainer.resolve(tokens.config);
   const log = shopContainer.resolve(tokens.log);
   const database = shopContainer.resolve(tokens.database);
-  const gateway = shopContainer.resolve(tokens.gateway);
+  const { sandbox } = shopContainer.resolve(tokens.payments);
   const shop = shopContainer.resolve(tokens.shop);
 
   const options = {
     cookieSecure: config.COOKIE_SECURE,
     corsOrigins: config.CORS_ORIGINS,
-    sandbox: gateway,
+    sandbox,
     lock: database.lock,
     onError: (error: unknown, facts: object) => log.error({ err: error, ...facts }, "broken request"),
   };

@@ -10,7 +10,7 @@ import {
   standardDeliveryFee,
   standardRateLimits,
 } from "@cofshop/core";
-import { memoryDatabase, type SandboxGateway, sandboxGateway } from "@cofshop/core/memory";
+import { memoryDatabase } from "@cofshop/core/memory";
 import type { Logger } from "pino";
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from "tsyringe";
 import { CannotStart, reasonOf } from "./cannot-start.ts";
@@ -18,6 +18,7 @@ import type { Config } from "./config.ts";
 import { jwtSecret } from "./jwt-secret.ts";
 import { makeLog } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { type OpenPayments, openPayments } from "./payments.ts";
 import { codeOf } from "./result-code.ts";
 
 /** The database that the shop runs on, and Redis if there is one: their ports, and what the process needs of them. */
@@ -38,7 +39,7 @@ export const tokens = {
   config: token<Config>("config"),
   log: token<Logger>("log"),
   database: token<OpenDatabase>("database"),
-  gateway: token<SandboxGateway>("gateway"),
+  payments: token<OpenPayments>("payments"),
   ports: token<ShopPorts>("ports"),
   shop: token<Shop>("shop"),
   metrics: token<Metrics>("metrics"),
@@ -137,19 +138,19 @@ export const compose = async (config: Config): Promise<DependencyContainer> => {
   });
   const database = await withRedis(config, opened, node, log);
   const metrics = await metricsOf(config, database);
-  const gateway = sandboxGateway(node.clock, { record: database.unitOfWork.reads });
+  const payments = await openPayments(config, { clock: node.clock, record: database.unitOfWork.reads }, log);
 
   const shop = container.createChildContainer();
   shop.registerInstance(tokens.config, config);
   shop.registerInstance(tokens.log, log);
   shop.registerInstance(tokens.database, database);
-  shop.registerInstance(tokens.gateway, gateway);
+  shop.registerInstance(tokens.payments, payments);
   shop.registerInstance(tokens.metrics, metrics);
   shop.register(tokens.ports, {
     useFactory: instanceCachingFactory((with_) => {
       const { engine: _engine, ping: _ping, close: _close, ...ports } = with_.resolve(tokens.database);
       const couponStock = metrics.watched(ports.couponStock);
-      return { ...node, ...ports, couponStock, paymentGateway: with_.resolve(tokens.gateway) };
+      return { ...node, ...ports, couponStock, paymentGateway: with_.resolve(tokens.payments).gateway };
     }),
   });
   shop.register(tokens.shop, {

@@ -12,6 +12,7 @@ import {
   redisUrl,
   signingSecret,
   timeZone,
+  webhookSecrets,
   wholeNumber,
 } from "./environment-values.ts";
 
@@ -37,6 +38,14 @@ const environment = z
     CORS_ORIGINS: origins.default([]),
     RATE_LIMITS: either("on", "off").default(true),
     TRUST_PROXY: wholeNumber(0, 10, "how many proxies stand before the shop, at most 10").default(0),
+    PORTONE_API_URL: z.url({ protocol: /^https?$/, error: "an address such as https://api.portone.io" }).optional(),
+    PORTONE_API_SECRET: z.string().optional(),
+    PORTONE_STORE_ID: z.string().optional(),
+    PORTONE_CHANNEL_KEY: z.string().optional(),
+    PORTONE_WEBHOOK_SECRET: webhookSecrets.default([]),
+    PORTONE_TEST_CHANNEL: either("accepted", "refused").default(false),
+    PORTONE_V1_KEY: z.string().optional(),
+    PORTONE_V1_SECRET: z.string().optional(),
     METRICS_HOST: z.string().min(1).default("127.0.0.1"),
     METRICS_PORT: wholeNumber(0, 65_535, "a port number up to 65535, 0 for any free one").optional(),
     METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
@@ -63,6 +72,22 @@ const environment = z
   .refine(({ NODE_ENV, RATE_LIMITS }) => NODE_ENV !== "production" || RATE_LIMITS, {
     path: ["RATE_LIMITS"],
     message: "on in production: passwords could be guessed",
+  })
+  .refine(({ PORTONE_API_SECRET, PORTONE_STORE_ID }) => !PORTONE_API_SECRET || PORTONE_STORE_ID !== undefined, {
+    path: ["PORTONE_STORE_ID"],
+    message: "goes with PORTONE_API_SECRET",
+  })
+  .refine(({ PORTONE_API_SECRET, PORTONE_V1_KEY }) => !PORTONE_API_SECRET || PORTONE_V1_KEY === undefined, {
+    path: ["PORTONE_V1_KEY"],
+    message: "not together with PORTONE_API_SECRET: a shop is paid through V2 or V1",
+  })
+  .refine(({ PORTONE_V1_KEY, PORTONE_V1_SECRET }) => !PORTONE_V1_KEY === !PORTONE_V1_SECRET, {
+    path: ["PORTONE_V1_SECRET"],
+    message: "goes with PORTONE_V1_KEY",
+  })
+  .refine(({ NODE_ENV, PORTONE_TEST_CHANNEL }) => NODE_ENV !== "production" || !PORTONE_TEST_CHANNEL, {
+    path: ["PORTONE_TEST_CHANNEL"],
+    message: "refused in production: goods would be paid with play money",
   })
   .refine(({ ADMIN_EMAIL, ADMIN_PASSWORD }) => ADMIN_EMAIL === undefined || ADMIN_PASSWORD !== undefined, {
     path: ["ADMIN_PASSWORD"],

@@ -71,6 +71,16 @@ export const origins = z
   );
 
 /** What tokens are signed with. */
+/** Several while one replaces the other, with commas between them. */
+export const webhookSecrets = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(
+    z.array(
+      z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{16,}={0,2}$/, "base64 after whsec_, as PortOne's console shows it"),
+    ),
+  );
+
 export const signingSecret = z.string().superRefine((secret, context) => {
   const weakness = secretWeakness(secret);
   if (weakness !== undefined) context.addIssue({ code: "custom", message: weakness });

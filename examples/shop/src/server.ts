@@ -95,7 +95,7 @@ export const startShop = async (config: Config): Promise<RunningShop> => {
     metrics.watchJobs(runner.counts);
     return {
       url,
-      engine: database.engine,
+      engine: `${database.engine}, ${parts.resolve(tokens.payments).engine}`,
       metricsUrl: measures?.url,
       close: async () => {
         await Promise.all([drain(server), measures?.close(), runner.close()]);

@@ -17,7 +17,7 @@ const rules = ["anonymous", "public", "cart", "member", "seller", "admin"];
 const pages = ["/", "/docs", "/docs/explorer.js", "/openapi.json", "/healthz", "/readyz"];
 
 const table = () => {
-  const sandbox = shop.parts.resolve(tokens.gateway);
+  const { sandbox } = shop.parts.resolve(tokens.payments);
   const { lock } = shop.parts.resolve(tokens.database);
   return shopRoutes(shop.parts.resolve(tokens.shop), { sandbox, lock });
 };

@@ -41,7 +41,9 @@ test("a shop that listens says so in one line, and nothing else when nothing is 
   const shop = start();
   const url = await shop.listening();
   expect(await stop(shop)).toBe(0);
-  expect(shop.output()).toMatch(/^cofshop listens on http:\/\/127\.0\.0\.1:\d+ with SQLite [\d.]+ \([\w-]+\); .+\n$/);
+  expect(shop.output()).toMatch(
+    /^cofshop listens on http:\/\/127\.0\.0\.1:\d+ with SQLite [\d.]+ \([\w-]+\), payments in a sandbox .+\n$/,
+  );
   expect(shop.output()).toContain(`${url}/docs`);
 });
 

@@ -1,0 +1,47 @@
+import type { Clock } from "@cofshop/core";
+import { type SandboxGateway, type SandboxOptions, sandboxGateway } from "@cofshop/core/memory";
+import type { PaymentGateway } from "@cofshop/core/payment";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+
+/** Who moves the money; with `sandbox` nobody does. */
+export type OpenPayments = {
+  readonly gateway: PaymentGateway;
+  readonly sandbox: SandboxGateway | undefined;
+  readonly engine: string;
+};
+
+/** PortOne V2 or V1 where the environment has their keys, else the sandbox, which says so. */
+export const openPayments = async (
+  config: Config,
+  { clock, record }: Required<SandboxOptions> & { readonly clock: Clock },
+  log: Logger,
+): Promise<OpenPayments> => {
+  const { PORTONE_API_URL, PORTONE_API_SECRET, PORTONE_STORE_ID, PORTONE_CHANNEL_KEY, PORTONE_TEST_CHANNEL } = config;
+  const common = {
+    ...(PORTONE_API_URL !== undefined && { url: PORTONE_API_URL }),
+    ...(PORTONE_CHANNEL_KEY !== undefined && { channelKey: PORTONE_CHANNEL_KEY }),
+    acceptTestChannel: PORTONE_TEST_CHANNEL,
+    clock,
+    onError: (error: Error) => log.warn({ err: error }, "PortOne"),
+  };
+  if (PORTONE_API_SECRET !== undefined) {
+    const { portoneV2Gateway } = await import("@cofshop/adapters-portone");
+    const store = { apiSecret: PORTONE_API_SECRET, storeId: PORTONE_STORE_ID ?? "" };
+    const gateway = portoneV2Gateway({ ...common, ...store, webhookSecrets: config.PORTONE_WEBHOOK_SECRET });
+    return { gateway, sandbox: undefined, engine: "payments through PortOne V2" };
+  }
+  if (config.PORTONE_V1_KEY !== undefined) {
+    const { portoneV1Gateway } = await import("@cofshop/adapters-portone");
+    const merchant = { impKey: config.PORTONE_V1_KEY, impSecret: config.PORTONE_V1_SECRET ?? "" };
+    const storeId = PORTONE_STORE_ID === undefined ? {} : { storeId: PORTONE_STORE_ID };
+    return {
+      gateway: portoneV1Gateway({ ...common, ...merchant, ...storeId }),
+      sandbox: undefined,
+      engine: "payments through PortOne V1",
+    };
+  }
+  const sandbox = sandboxGateway(clock, { record });
+  if (config.NODE_ENV === "production") log.warn("nobody is paid: set PORTONE_API_SECRET, or PORTONE_V1_KEY");
+  return { gateway: sandbox, sandbox, engine: "payments in a sandbox that moves no money" };
+};
