@@ -55,10 +55,11 @@ const cancel = (ledger: Ledger, body: unknown, plan: CancelPlan): FakeAnswer => 
   const id = imp === undefined ? textOf(body, "merchant_uid") : ledger.ofTransaction(imp)?.id;
   if (amount === "wrong" || checksum === "wrong") return no("취소 요청이 올바르지 않습니다.", 400);
   if (plan === "PG_PROVIDER") return no("[0001] 010-1234-5678 님의 카드 4242424242424242 취소 실패");
-  const terms = { reason: textOf(body, "reason") ?? "", balance: checksum, outcome: plan, quiet: true };
-  // Nothing and 0 are everything.
+  if (plan === "FAILED") return no("취소할 수 없습니다.");
+  // V1 has no cancellations that are only requested: they count at once. Nothing and 0 are everything.
+  const terms = { reason: textOf(body, "reason") ?? "", balance: checksum, quiet: true };
   const done = ledger.cancel(id ?? "", { ...terms, amount: amount === 0 ? undefined : amount });
-  if (typeof done === "string" || plan === "FAILED") return no("취소할 수 없습니다.");
+  if (typeof done === "string") return no("취소할 수 없습니다.");
   const payment = ledger.find(id ?? "");
   return fine(payment && paymentBody(payment));
 };
