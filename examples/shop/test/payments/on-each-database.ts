@@ -1,0 +1,27 @@
+import { createDatabase } from "@cofshop/test-services";
+import { afterEach, describe, inject } from "vitest";
+import { openPaymentWorld, type PaymentWorld, type WorldOptions } from "./payment-world.ts";
+
+/** Opens a world in a test; it is closed after it. */
+export type Open = (options?: Omit<WorldOptions, "databaseUrl">) => Promise<PaymentWorld>;
+
+/** The same rules on SQLite and on PostgreSQL. */
+export const onEachDatabase = (rules: (open: Open) => void): void => {
+  const postgresUrl = inject("postgresUrl");
+  for (const postgres of [false, true]) {
+    describe.runIf(!postgres || postgresUrl !== undefined)(postgres ? "on PostgreSQL" : "on SQLite", () => {
+      let closings: (() => Promise<void>)[] = [];
+      afterEach(async () => {
+        for (const close of closings.reverse()) await close();
+        closings = [];
+      });
+      rules(async (options) => {
+        const database = postgres ? await createDatabase(postgresUrl ?? "") : undefined;
+        if (database !== undefined) closings.push(() => database.drop());
+        const world = await openPaymentWorld({ ...options, databaseUrl: database?.url });
+        closings.push(() => world.close());
+        return world;
+      });
+    });
+  }
+};
