@@ -20,6 +20,8 @@ export type LedgerPayment = {
   readonly requestedAt: Date;
   readonly changedAt: Date;
   readonly paidAt: Date | undefined;
+  /** Paid into an account that was issued for it. */
+  readonly byDeposit: boolean;
   readonly cancellations: readonly LedgerCancellation[];
 };
 /** What happened to money. */
@@ -51,6 +53,8 @@ export type CancelTerms = {
   /** What the asker believes to be left. */
   readonly balance?: number | undefined;
   readonly outcome?: CancelOutcome;
+  /** Says to which account the money goes: a deposit has no card to go back to. */
+  readonly toAccount?: boolean;
   /** Nobody is told. */
   readonly quiet?: boolean;
 };
@@ -59,6 +63,7 @@ export type CancelRefusal =
   | "PAYMENT_NOT_PAID"
   | "PAYMENT_ALREADY_CANCELLED"
   | "CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN"
+  | "INVALID_REQUEST"
   | "CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT";
 
 export const sumOf = (payment: LedgerPayment, ...outcomes: readonly CancelOutcome[]): number =>
@@ -115,6 +120,7 @@ export const makeLedger = (
       requestedAt: now(),
       changedAt: now(),
       paidAt: status === "PAID" ? now() : undefined,
+      byDeposit: status === "VIRTUAL_ACCOUNT_ISSUED",
       cancellations: [],
     };
   };
@@ -143,6 +149,7 @@ export const makeLedger = (
   const cancelRefusal = (payment: LedgerPayment | undefined, terms: CancelTerms): CancelRefusal | undefined => {
     if (payment === undefined) return "PAYMENT_NOT_FOUND";
     if (payment.paidAt === undefined) return "PAYMENT_NOT_PAID";
+    if (payment.byDeposit && !terms.toAccount) return "INVALID_REQUEST";
     const left = payment.total - sumOf(payment, "SUCCEEDED", "REQUESTED");
     if (left === 0) return "PAYMENT_ALREADY_CANCELLED";
     if (terms.balance !== undefined && terms.balance !== left) return "CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN";

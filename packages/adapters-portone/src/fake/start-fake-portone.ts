@@ -187,7 +187,7 @@ export const startFakePortone = async (options: FakePortoneOptions = {}): Promis
     deposit: ledger.deposit,
     expire: ledger.expire,
     cancelInConsole: (id, amount) => {
-      const done = ledger.cancel(id, { amount, reason: "by hand" });
+      const done = ledger.cancel(id, { amount, reason: "by hand", toAccount: true });
       if (typeof done === "string") throw new Error(`${id} cannot be cancelled: ${done}`);
     },
     registered: (id) => ledger.registered(id)?.total,

@@ -57,7 +57,12 @@ const cancel = (ledger: Ledger, body: unknown, plan: CancelPlan): FakeAnswer => 
   if (plan === "PG_PROVIDER") return no("[0001] 010-1234-5678 님의 카드 4242424242424242 취소 실패");
   if (plan === "FAILED") return no("취소할 수 없습니다.");
   // V1 has no cancellations that are only requested: they count at once. Nothing and 0 are everything.
-  const terms = { reason: textOf(body, "reason") ?? "", balance: checksum, quiet: true };
+  const terms = {
+    reason: textOf(body, "reason") ?? "",
+    balance: checksum,
+    quiet: true,
+    toAccount: textOf(body, "refund_account") !== undefined,
+  };
   const done = ledger.cancel(id ?? "", { ...terms, amount: amount === 0 ? undefined : amount });
   if (typeof done === "string") return no("취소할 수 없습니다.");
   const payment = ledger.find(id ?? "");

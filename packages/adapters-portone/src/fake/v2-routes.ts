@@ -75,9 +75,11 @@ const cancel = (ledger: Ledger, id: string, body: unknown, plan: CancelPlan): Fa
     balance,
     reason,
     outcome: plan,
+    toAccount: fieldOf(body, "refundAccount") !== undefined,
     quiet: fieldOf(body, "skipWebhook") === true,
   });
   if (typeof done !== "string") return { status: 200, body: { cancellation: cancellationBody(done) } };
+  if (done === "INVALID_REQUEST") return error(400, done);
   return error(done === "PAYMENT_NOT_FOUND" ? 404 : 409, done);
 };
 
