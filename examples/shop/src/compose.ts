@@ -128,8 +128,7 @@ const shopOver = (config: Config, log: Logger, { around }: Metrics, ports: ShopP
  *
  * @throws CannotStart when the database cannot be opened.
  */
-export const compose = async (config: Config): Promise<DependencyContainer> => {
-  const log = makeLog(config);
+export const compose = async (config: Config, log: Logger = makeLog(config)): Promise<DependencyContainer> => {
   const secret = await jwtSecret(config);
   const jwt = { secret, previousSecrets: config.JWT_PREVIOUS_SECRETS, issuer: "cofshop", audience: "cofshop" };
   const node = nodePorts({ jwt });

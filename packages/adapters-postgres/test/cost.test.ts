@@ -6,6 +6,7 @@ import {
   idOf,
   jobNamed,
   type OptionId,
+  ok,
   type PasswordResetId,
   runOnce,
   type Seal,
@@ -55,7 +56,7 @@ const shopOn = async ({ database }: World) => {
       expectOk(await shop.item.register(by, { name: `원두 ${number}`, price: 9_900, origin: "KR", options, images })),
     );
   }
-  return { shop, by, items, gateway: ports.paymentGateway, clock: ports.clock };
+  return { shop, by, items, ports, gateway: ports.paymentGateway, clock: ports.clock };
 };
 
 const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDatabase>): void => {
@@ -116,6 +117,33 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
     expect(await checkOut(0, true)).toEqual({ statements: 25, transactions: 3 });
     await world?.database.close();
     expect(await checkOut(200, true)).toEqual({ statements: 27, transactions: 3 });
+  });
+
+  test("a webhook that is repeated a thousand times is 1 statement without a transaction each, and changes nothing", async () => {
+    const { count, ...rest } = await begin();
+    const { by, items, gateway, ports } = await shopOn({ count, ...rest });
+    const shop = createShop({
+      ...ports,
+      paymentGateway: {
+        ...gateway,
+        parseWebhook: async ({ body }) => ok({ merchantUid: new TextDecoder().decode(body), signed: true }),
+      },
+    });
+    const lines = items.slice(0, 1).map((item) => ({ optionId: firstOption(item), quantity: 1 }));
+    const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
+    const order = expectOk(await shop.order.place(by, { lines, address }));
+    const { payment } = expectOk(
+      await shop.payment.prepare(by, order.id, { pgProvider: "sandbox", payMethod: "CARD" }),
+    );
+    gateway.pay(payment, "paid");
+    const hear = () => shop.payment.hear({ headers: {}, body: new TextEncoder().encode(payment.merchantUid) });
+    expect(await hear()).toEqual(ok("applied"));
+    const before = expectOk(await shop.payment.view(by, payment.id));
+    const repeated = await count.of(async () => {
+      for (let times = 0; times < 1_000; times += 1) expect(await hear()).toEqual(ok("nothing-new"));
+    });
+    expect(repeated).toEqual({ statements: 1_000, transactions: 0 });
+    expect(expectOk(await shop.payment.view(by, payment.id))).toEqual(before);
   });
 
   test("adding to a cart is 2 statements without a transaction, for a guest too; merging his is 6 in 1, an empty one 1", async () => {

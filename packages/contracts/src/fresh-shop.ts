@@ -19,6 +19,7 @@ import type { Payment } from "@cofshop/core/payment";
 import type { MemberActor, OptionId, OrderId } from "@cofshop/core/shared";
 import { type StoreSubject, upTo } from "./contract.ts";
 import { stockOf } from "./rows.ts";
+import { hearingWebhooks } from "./webhooks.ts";
 
 type CouponPorts = Pick<ShopPorts, "couponStock" | "couponClaims" | "parkedClaims">;
 /**
@@ -52,7 +53,7 @@ const withoutWaiting = ({ couponClaims }: Pick<CouponPorts, "couponClaims">): Co
 export const freshShop = async (subject: ShopSubject, options: ShopOptions = {}): Promise<FreshShop> => {
   const { unitOfWork, lock } = subject;
   const merged = { ...memoryPorts(), ...couponPortsOf(subject), unitOfWork, lock };
-  const ports = { ...merged, couponClaims: withoutWaiting(merged) };
+  const ports = hearingWebhooks({ ...merged, couponClaims: withoutWaiting(merged) });
   const shop = createShop(ports, options);
   const events: Recorded<ShopEvent>[] = [];
   shop.events.subscribe("witness", "all", { send: async (event) => void events.push(event) });

@@ -1,11 +1,11 @@
 import { createDatabase } from "@cofshop/test-services";
-import { afterEach, describe, inject } from "vitest";
+import { afterEach, describe, expect, inject } from "vitest";
 import { openPaymentWorld, type PaymentWorld, type WorldOptions } from "./payment-world.ts";
 
 /** Opens a world in a test; it is closed after it. */
 export type Open = (options?: Omit<WorldOptions, "databaseUrl">) => Promise<PaymentWorld>;
 
-/** The same rules on SQLite and on PostgreSQL. */
+/** The same rules on SQLite and on PostgreSQL; and after each of them nothing that is secret stands in the log. */
 export const onEachDatabase = (rules: (open: Open) => void): void => {
   const postgresUrl = inject("postgresUrl");
   for (const postgres of [false, true]) {
@@ -19,7 +19,10 @@ export const onEachDatabase = (rules: (open: Open) => void): void => {
         const database = postgres ? await createDatabase(postgresUrl ?? "") : undefined;
         if (database !== undefined) closings.push(() => database.drop());
         const world = await openPaymentWorld({ ...options, databaseUrl: database?.url });
-        closings.push(() => world.close());
+        closings.push(async () => {
+          await world.close();
+          expect(world.leaks()).toEqual([]);
+        });
         return world;
       });
     });

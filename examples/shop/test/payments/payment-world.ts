@@ -21,9 +21,10 @@ import type { AnyEvent } from "@cofshop/core/shared";
 import { makeApp } from "../../src/app.ts";
 import { compose, tokens } from "../../src/compose.ts";
 import { readConfig } from "../../src/config.ts";
+import { makeLog } from "../../src/log.ts";
 import { freshFolder } from "../shop-in-process.ts";
 
-export const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
+const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
 export const card = { pgProvider: "portone", payMethod: "CARD" };
 const by = system("test");
 
@@ -41,14 +42,15 @@ export const openPaymentWorld = async ({ databaseUrl, ports: changed = (ports) =
   const config = readConfig({
     DATABASE_URL: databaseUrl ?? `sqlite:${join(folder.path, "shop.db")}`,
     DATA_DIR: folder.path,
-    LOG_LEVEL: "silent",
+    LOG_LEVEL: "trace",
     RATE_LIMITS: "off",
     PORTONE_API_URL: fake.url,
     PORTONE_API_SECRET: fake.apiSecret,
     PORTONE_STORE_ID: fake.storeId,
     PORTONE_WEBHOOK_SECRET: fake.webhookSecret,
   });
-  const parts = await compose(config);
+  const logged: string[] = [];
+  const parts = await compose(config, makeLog(config, { write: (line) => void logged.push(line) }));
   let ahead = 0;
   const real = parts.resolve(tokens.ports).clock;
   const clock: Clock = { ...real, now: () => new Date(real.now().getTime() + ahead) };
@@ -126,6 +128,13 @@ export const openPaymentWorld = async ({ databaseUrl, ports: changed = (ports) =
       payment: Payment,
       lines?: readonly { readonly lineId: Order["lines"][number]["id"]; readonly quantity: number }[],
     ) => shop.payment.refund(by, payment.id, { reason: "불량", lines }),
+    /** Everything that the shop logged so far, however it is told of, and that nobody may read there. */
+    leaks: () => {
+      const { apiSecret, webhookSecret } = fake;
+      // The fake's payment companies put a card and a telephone number into their messages.
+      const secrets = [apiSecret, webhookSecret, "4242424242424242", "010-1234-5678", "01012345678", "@example.com"];
+      return logged.filter((line) => secrets.some((secret) => line.includes(secret)));
+    },
     close: async (): Promise<void> => {
       server.closeAllConnections();
       server.close();

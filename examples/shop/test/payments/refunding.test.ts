@@ -47,6 +47,14 @@ onEachDatabase((open) => {
     expect(await world.stateOf(one)).toEqual(["CANCELLED", "REFUNDED"]);
   });
 
+  test("P5: a payment company's own error decides nothing, and what it says of card and customer stays out of the log", async () => {
+    const { world, one, uid } = await paid(open);
+    world.fake.nextCancels("PG_PROVIDER");
+    await world.refund(one.payment);
+    expect((await world.stateOf(one))[0]).toBe("REFUND_PENDING");
+    expect([world.fake.givenBack(uid), world.leaks()]).toEqual([0, []]);
+  });
+
   test("P6: a refund that the provider has only taken on waits for its end, and ends as that does", async () => {
     for (const outcome of ["SUCCEEDED", "FAILED"] as const) {
       const { world, one, uid } = await paid(open);

@@ -14,6 +14,7 @@ import {
   preparePayment,
 } from "../fresh-shop.ts";
 import { freshId, optionsOf } from "../rows.ts";
+import { webhookAbout } from "../webhooks.ts";
 
 const key = commandKey("once");
 const unknownOrder = freshId<OrderId>();
@@ -36,6 +37,7 @@ export const orders = async (fresh: FreshShop, by: MemberActor, options: readonl
   await shop.payment.byMerchantUid(by, payment.merchantUid);
   await shop.payment.verify(by, unknownPayment);
   await shop.payment.hear({ headers: {}, body: new Uint8Array() });
+  await shop.payment.hear(webhookAbout(payment));
   const within = { from: new Date(0), to: new Date(1) };
   await shop.payment.reconcile(admin, { ...within, to: ports.clock.now() });
   await shop.payment.differences(admin, { size: 2 });
@@ -60,10 +62,16 @@ export const orders = async (fresh: FreshShop, by: MemberActor, options: readonl
 export const lateMoney = async (fresh: FreshShop, by: MemberActor): Promise<void> => {
   const scarce = oneOf(optionsOf(await itemOnSale(fresh, [{ stock: 1, inventory: "track" }])));
   const [first, second] = [await placeOrder(fresh, by, scarce), await placeOrder(fresh, by, scarce)];
-  await payOrder(fresh, by, first.id);
+  const paid = await payOrder(fresh, by, first.id);
   const late = await preparePayment(fresh, by, second.id);
   payAtProvider(fresh, late);
+  await fresh.shop.payment.hear(webhookAbout(late));
   await fresh.shop.payment.verify(by, late.id);
+  const stranger = { ...late, merchantUid: "another-system-1" };
+  payAtProvider(fresh, stranger);
+  await fresh.shop.payment.hear(webhookAbout(stranger));
+  await fresh.shop.payment.hear(webhookAbout(stranger));
+  await fresh.shop.payment.refund(fresh.admin, paid.id, { reason: "불량" });
 };
 
 /** Points that an admin gave, spent on an order that completes, comes back in part and then whole; and points that end. */

@@ -15,6 +15,7 @@ export type Action =
   | { readonly does: "prepare"; readonly order: number; readonly method: "card" | "bank" }
   | { readonly does: "pay at provider"; readonly payment: number; readonly outcome: SandboxOutcome }
   | { readonly does: "verify"; readonly payment: number }
+  | { readonly does: "hear webhook"; readonly payment: number }
   | { readonly does: "buy"; readonly order: number; readonly until: "PAID" | "DELIVERED" | "COMPLETED" }
   | { readonly does: "move"; readonly order: number; readonly to: "PREPARING_FOR_SHIPMENT" | "SHIPPING" | "DELIVERED" }
   | { readonly does: "confirm"; readonly order: number }
@@ -67,6 +68,7 @@ const actions = (some: fc.Arbitrary<number>): fc.Arbitrary<Action> => {
     kind(4, { does: does("prepare"), order: some, method: fc.constantFrom("card" as const, "bank" as const) }),
     kind(4, { does: does("pay at provider"), payment: some, outcome }),
     kind(4, { does: does("verify"), payment: some }),
+    kind(2, { does: does("hear webhook"), payment: some }),
     kind(6, { does: does("buy"), order: some, until }),
     kind(2, { does: does("move"), order: some, to: step }),
     kind(1, { does: does("confirm"), order: some }),

@@ -31,6 +31,7 @@ export const paidTwice: Moment = {
   ],
   atOnce: [
     ...[0, 1, 0, 1].map((payment): Action => ({ does: "verify", payment })),
+    ...[0, 1, 0].map((payment): Action => ({ does: "hear webhook", payment })),
     { does: "cancel", order: 0, stranger: false },
     { does: "prepare", order: 0, method: "card" },
     { does: "move", order: 0, to: "PREPARING_FOR_SHIPMENT" },

@@ -2,6 +2,7 @@ import { type MemberActor, type OptionId, Unavailable } from "@cofshop/core";
 import type { Order } from "@cofshop/core/order";
 import { codeOf } from "../contract.ts";
 import { address, runJob } from "../fresh-shop.ts";
+import { webhookAbout } from "../webhooks.ts";
 import type { Action, OnOrder } from "./actions.ts";
 import { ownerOf, pick, type Story } from "./story.ts";
 
@@ -55,6 +56,10 @@ const act = async (story: Story, action: Action): Promise<string> => {
     case "verify": {
       const payment = pick(payments, action.payment);
       return payment === undefined ? "ok" : codeOf(await shop.payment.verify(ownerOf(story, payment), payment.id));
+    }
+    case "hear webhook": {
+      const payment = pick(payments, action.payment);
+      return payment === undefined ? "ok" : codeOf(await shop.payment.hear(webhookAbout(payment)));
     }
     case "adjust points": {
       const { id } = memberAt(story, action.who);

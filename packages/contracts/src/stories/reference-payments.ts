@@ -38,8 +38,14 @@ export class ReferencePayments {
       const begun = this.#clock.now;
       const schedule = { begun, checks: 0, nextCheck: begun + MINUTE };
       this.all.push({ order, method, state: "READY", refunded: 0, ...schedule, atProvider: undefined });
+    } else if (this.#cameIn(same)) {
+      // The provider says so as it is told of the attempt again.
+      return "payment.already-paid";
     }
     return "ok";
+  }
+  #cameIn({ atProvider }: ReferencePayment): boolean {
+    return atProvider !== undefined && atProvider.outcome !== "failed" && atProvider.from <= this.#clock.now;
   }
   #wasPaid(order: ReferenceOrder): boolean {
     const kept = this.all.some((each) => each.order === order && (each.state === "PAID" || each.refunded > 0));

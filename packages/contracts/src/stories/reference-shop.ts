@@ -62,6 +62,11 @@ export class ReferenceShop {
         if (payment !== undefined) this.payments.payAtProvider(payment, action.outcome);
         return "ok";
       }
+      case "hear webhook": {
+        const payment = pick(this.payments.all, action.payment);
+        if (payment !== undefined) this.payments.verify(payment);
+        return "ok";
+      }
       case "verify": {
         const payment = pick(this.payments.all, action.payment);
         return payment === undefined ? "ok" : this.payments.verify(payment);

@@ -86,8 +86,11 @@ export const sandboxGateway = (clock: Clock, { record }: SandboxOptions = {}): S
       });
       changed.set(merchantUid, clock.now().getTime());
     },
-    register: async ({ merchantUid }) =>
-      (await entryOf(merchantUid))?.state === "paid" ? err({ code: "payment.already-paid" }) : ok(undefined),
+    register: async ({ merchantUid }) => {
+      const entry = await entryOf(merchantUid);
+      const came = entry !== undefined && /^(paid|cancelled)$/.test(stateOf(entry));
+      return came ? err({ code: "payment.already-paid" }) : ok(undefined);
+    },
     read: async (merchantUid) => {
       const entry = await entryOf(merchantUid);
       return ok(entry === undefined ? undefined : snapshotOf(entry));
