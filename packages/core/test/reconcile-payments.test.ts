@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { err, expectOk, ok } from "../src/index.ts";
-import { giveBackInConsole, hear, statesOf, withProvider } from "./provider.ts";
+import { approve, ask, paidOrder } from "./orders-to-refund.ts";
+import { giveBackInConsole, hear, soundPaymentOf, statesOf, withProvider } from "./provider.ts";
 import { itemOnSale, optionOf, payOrder, placeOrder, preparePayment, runJob, type World } from "./world.ts";
 
 const DAY = 86_400_000;
@@ -69,6 +70,29 @@ test("money that the provider does not know of, or not as the shop does, is repo
   expect((await reconcile(world)).differences).toBe(1);
   const told = (await alerts(world)).map((data) => data.cause);
   expect(told).toEqual(["unknown-there", "state", "amount", "unknown-there"]);
+});
+
+test("a refund of the shop's own that is under way is no difference, nor is a shipped order whose money all went back by hand", async () => {
+  const { world, by } = await withProvider();
+  const { shop, admin } = world;
+  const { id } = await paidOrder(world, by, { way: 3 });
+  const payment = await soundPaymentOf(world, id);
+  expectOk(await ask(world, by, id));
+  const { refund } = world.ports.paymentGateway;
+  // The money goes, and the answer is lost.
+  const lost = async (...args: Parameters<typeof refund>) => {
+    await refund(...args);
+    return err({ code: "payment.provider-timeout" } as const);
+  };
+  Object.assign(world.ports.paymentGateway, { refund: lost });
+  expect(expectOk(await approve(world, id)).state).toBe("REFUND_PENDING");
+  expect(await reconcile(world)).toEqual({ attempts: 1, corrected: 0, differences: 0 });
+  Object.assign(world.ports.paymentGateway, { refund });
+  await runJob(world, "execute-refunds");
+  // The delivery fee was kept, until somebody gave that back too.
+  await giveBackInConsole(world, payment);
+  expect(await reconcile(world)).toEqual({ attempts: 1, corrected: 1, differences: 0 });
+  expect(expectOk(await shop.order.view(admin, id)).state).toBe("CANCELLED");
 });
 
 test("every night the two days before are gone through; a provider that is down is a failure that is tried again", async () => {

@@ -1,19 +1,20 @@
+import type { Order } from "../order/index.ts";
 import { mismatchOf } from "./apply-snapshot.ts";
 import type { DifferenceCause, Standing } from "./difference.ts";
 import type { Payment } from "./payment.ts";
 import type { PaymentSnapshot } from "./ports.ts";
 
-/** What shop and provider say about one attempt, `orderRefunded` being what the payment's order has noted as given back. */
+/** What shop and provider say about one attempt, and what became of its order. */
 export type BothSides = {
   readonly payment: Payment | undefined;
-  readonly orderRefunded: number | undefined;
+  readonly order: Pick<Order, "state" | "refundedAmount"> | undefined;
   readonly snapshot: PaymentSnapshot | undefined;
 };
 
 const holdsMoney = ({ state }: Payment): boolean => state === "PAID" || state === "REFUND_PENDING";
 
 /** What people have to look at; absent when both sides agree, or the shop is about to see to it by itself. */
-export const causeOf = ({ payment, orderRefunded, snapshot }: BothSides): DifferenceCause | undefined => {
+export const causeOf = ({ payment, order, snapshot }: BothSides): DifferenceCause | undefined => {
   if (payment === undefined) {
     const moved = snapshot !== undefined && (snapshot.state === "paid" || snapshot.refunded > 0);
     return moved ? "unknown-here" : undefined;
@@ -28,8 +29,12 @@ export const causeOf = ({ payment, orderRefunded, snapshot }: BothSides): Differ
   if (mismatchOf(payment, snapshot) !== undefined) return "amount";
   if (payment.state === "READY" || payment.state === "FAILED") return snapshot.state === "paid" ? "state" : undefined;
   if (payment.state === "REFUND_PENDING") return undefined;
-  const agreed = snapshot.refunded === payment.refundedAmount && payment.refundedAmount === orderRefunded;
-  return agreed ? undefined : "refunded";
+  // A refund of the shop's own is under way: the sums differ until it is settled.
+  if (order?.state === "REFUND_PENDING") return undefined;
+  // An order that is over with all its money back is so whatever of it the shop counted as refunded.
+  const isOver = order?.state === "CANCELLED" && payment.state === "REFUNDED";
+  const noted = isOver || payment.refundedAmount === order?.refundedAmount;
+  return noted && snapshot.refunded === payment.refundedAmount ? undefined : "refunded";
 };
 
 export const standingHere = (payment: Payment | undefined): Standing | undefined =>

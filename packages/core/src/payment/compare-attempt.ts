@@ -65,14 +65,12 @@ export const makeCompareAttempt = ({ unitOfWork, ids, clock }: CompareAttemptPor
   return async (merchantUid: string, snapshot: PaymentSnapshot | undefined): Promise<boolean> => {
     const payment = await payments.byMerchantUid(merchantUid);
     const order = payment && (await orders.byId(payment.orderId));
-    const cause = causeOf({ payment, snapshot, orderRefunded: order?.refundedAmount });
+    const cause = causeOf({ payment, order, snapshot });
     const found = cause && { cause, here: standingHere(payment), there: standingThere(snapshot) };
     const noted = await paymentDifferences.ofAttempt(merchantUid);
-    const isNoted =
-      found === undefined
-        ? noted?.settledAt !== undefined || noted === undefined
-        : noted !== undefined && isSame(noted, found);
-    if (!isNoted) await note(merchantUid, found);
+    const isOpen = noted !== undefined && noted.settledAt === undefined;
+    const isKnown = found === undefined ? !isOpen : isOpen && isSame(noted, found);
+    if (!isKnown) await note(merchantUid, found);
     return found !== undefined;
   };
 };
