@@ -31,12 +31,18 @@ const by = system("test");
 export type WorldOptions = {
   /** Default: a SQLite file of its own. */
   readonly databaseUrl?: string | undefined;
+  /** Paid through PortOne V1, whose webhooks are not signed. Default: V2. */
+  readonly v1?: boolean;
   /** Ports as the test wants them. */
   readonly ports?: (ports: ShopPorts) => ShopPorts;
 };
 
 /** The example over HTTP, paid through a PortOne that a test plays, with a clock that goes ahead when it is told to. */
-export const openPaymentWorld = async ({ databaseUrl, ports: changed = (ports) => ports }: WorldOptions = {}) => {
+export const openPaymentWorld = async ({
+  databaseUrl,
+  v1 = false,
+  ports: changed = (ports) => ports,
+}: WorldOptions = {}) => {
   const folder = await freshFolder();
   const fake = await startFakePortone();
   const config = readConfig({
@@ -45,9 +51,10 @@ export const openPaymentWorld = async ({ databaseUrl, ports: changed = (ports) =
     LOG_LEVEL: "trace",
     RATE_LIMITS: "off",
     PORTONE_API_URL: fake.url,
-    PORTONE_API_SECRET: fake.apiSecret,
     PORTONE_STORE_ID: fake.storeId,
-    PORTONE_WEBHOOK_SECRET: fake.webhookSecret,
+    ...(v1
+      ? { PORTONE_V1_KEY: fake.impKey, PORTONE_V1_SECRET: fake.impSecret }
+      : { PORTONE_API_SECRET: fake.apiSecret, PORTONE_WEBHOOK_SECRET: fake.webhookSecret }),
   });
   const logged: string[] = [];
   const parts = await compose(config, makeLog(config, { write: (line) => void logged.push(line) }));
@@ -62,7 +69,7 @@ export const openPaymentWorld = async ({ databaseUrl, ports: changed = (ports) =
   const server = createServer(makeApp(parts)).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const webhookUrl = `http://127.0.0.1:${port}/api/payments/webhooks/portone`;
+  const webhookUrl = `http://127.0.0.1:${port}/api/payments/webhooks/${v1 ? "iamport" : "portone"}`;
 
   const enrol = async (name: string, more: { readonly role?: "SELLER" } = {}): Promise<MemberActor> => {
     const person = { email: `${name}@example.com`, name, tel: "01012345678", ...more };
@@ -130,9 +137,17 @@ export const openPaymentWorld = async ({ databaseUrl, ports: changed = (ports) =
     ) => shop.payment.refund(by, payment.id, { reason: "불량", lines }),
     /** Everything that the shop logged so far, however it is told of, and that nobody may read there. */
     leaks: () => {
-      const { apiSecret, webhookSecret } = fake;
+      const { apiSecret, webhookSecret, impSecret } = fake;
       // The fake's payment companies put a card and a telephone number into their messages.
-      const secrets = [apiSecret, webhookSecret, "4242424242424242", "010-1234-5678", "01012345678", "@example.com"];
+      const secrets = [
+        apiSecret,
+        webhookSecret,
+        impSecret,
+        "4242424242424242",
+        "010-1234-5678",
+        "01012345678",
+        "@example.com",
+      ];
       return logged.filter((line) => secrets.some((secret) => line.includes(secret)));
     },
     close: async (): Promise<void> => {
