@@ -19,6 +19,12 @@ const postgresUrl = inject("postgresUrl");
 const engines: readonly Engine[] = postgresUrl === undefined ? ["sqlite"] : ["sqlite", "postgres"];
 const services = { postgresUrl: postgresUrl ?? "" };
 const lines: string[] = [];
+/** A table's line, said at once where all of them take long. */
+const say = (cells: readonly unknown[]): void => {
+  const line = `  ${cells.map((cell) => String(cell).padStart(8)).join(" ")}`;
+  if (full) console.log(line);
+  lines.push(line);
+};
 
 const violationsOf = (runs: readonly Run[]): readonly Violation[] => runs.flatMap(({ violations }) => violations);
 
@@ -39,7 +45,7 @@ const noted = async (name: string, work: (runs: Run[]) => Promise<unknown>): Pro
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const killed = runs.filter((run) => run.killed).length;
   const cells = [name.padEnd(46), on("sqlite"), on("postgres"), orders, killed, counted(runs), seconds];
-  lines.push(`  ${cells.map((cell) => String(cell).padStart(8)).join(" ")}`);
+  say(cells);
   return runs;
 };
 
