@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { startPostgres, startRedis } from "../tools/test-services/dist/index.js";
+import { findChromium, startPostgres, startRedis } from "../tools/test-services/dist/index.js";
 
 const line = (name, version) => console.log(`${name.padEnd(16)}${version}`);
 
@@ -33,3 +33,6 @@ await postgres?.stop();
 const redis = await startRedis();
 line("Redis", redis?.version ?? "none");
 await redis?.stop();
+
+const chromium = await findChromium();
+line("Chromium", chromium?.version ?? "none");

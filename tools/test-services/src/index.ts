@@ -8,9 +8,12 @@ declare module "vitest" {
     redisUrl: string | undefined;
     /** The program for `startOwnRedis` and `startRedisCluster`; undefined like `redisUrl`. */
     redisBinary: string | undefined;
+    /** The program of a browser; undefined where there is none and REQUIRE_SERVICES is not set. */
+    chromium: string | undefined;
   }
 }
 
+export { type Chromium, findChromium, missingChromium } from "./chromium.ts";
 export { createDatabase, type Database, type Template } from "./database.ts";
 export { createKeyspace, type Keyspace } from "./keyspace.ts";
 export { missingPostgres, type Postgres, type PostgresOptions, startPostgres } from "./postgres.ts";

@@ -1,5 +1,14 @@
 import type { TestProject } from "vitest/node";
-import { missingOwnRedis, missingPostgres, missingRedis, redisBinary, startPostgres, startRedis } from "./index.ts";
+import {
+  findChromium,
+  missingChromium,
+  missingOwnRedis,
+  missingPostgres,
+  missingRedis,
+  redisBinary,
+  startPostgres,
+  startRedis,
+} from "./index.ts";
 
 /** Starts a server and says so, or what is missing; where services are required, a missing one is a failure. */
 const started = async <Server extends { readonly version: string }>(
@@ -31,6 +40,8 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     const binary = await redisBinary();
     if (binary === undefined && redis !== undefined) await started("Redis", missingOwnRedis, async () => undefined);
     project.provide("redisBinary", binary);
+    const chromium = await started("Chromium", missingChromium, findChromium);
+    project.provide("chromium", chromium?.path);
   } catch (error) {
     await stop();
     throw error;
