@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { DependencyContainer } from "tsyringe";
 import { tokens } from "./compose.ts";
 import type { Metrics } from "./metrics.ts";
+import { paymentPage } from "./payment-page.ts";
 import { showsToken } from "./shows-token.ts";
 
 /** One line for each request, without its query: people search for private things. */
@@ -34,7 +35,7 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   const config = shopContainer.resolve(tokens.config);
   const log = shopContainer.resolve(tokens.log);
   const database = shopContainer.resolve(tokens.database);
-  const { sandbox } = shopContainer.resolve(tokens.payments);
+  const { sandbox, provider } = shopContainer.resolve(tokens.payments);
   const shop = shopContainer.resolve(tokens.shop);
 
   const options = {
@@ -53,6 +54,7 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   }
   app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
+  app.use(paymentPage(provider));
   app.use(docsRoutes({ document: () => openApiDocument(shop, options) }));
   app.use(notFound, errorAnswers(options));
   return app;

@@ -4,8 +4,11 @@ import type { PaymentGateway } from "@cofshop/core/payment";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 
+/** Whose payment window the customer sees. */
+export type Provider = "portone-v2" | "portone-v1" | "sandbox";
 /** Who moves the money; with `sandbox` nobody does. */
 export type OpenPayments = {
+  readonly provider: Provider;
   readonly gateway: PaymentGateway;
   readonly sandbox: SandboxGateway | undefined;
   readonly engine: string;
@@ -29,13 +32,14 @@ export const openPayments = async (
     const { portoneV2Gateway } = await import("@cofshop/adapters-portone");
     const store = { apiSecret: PORTONE_API_SECRET, storeId: PORTONE_STORE_ID ?? "" };
     const gateway = portoneV2Gateway({ ...common, ...store, webhookSecrets: config.PORTONE_WEBHOOK_SECRET });
-    return { gateway, sandbox: undefined, engine: "payments through PortOne V2" };
+    return { provider: "portone-v2", gateway, sandbox: undefined, engine: "payments through PortOne V2" };
   }
   if (config.PORTONE_V1_KEY !== undefined) {
     const { portoneV1Gateway } = await import("@cofshop/adapters-portone");
     const merchant = { impKey: config.PORTONE_V1_KEY, impSecret: config.PORTONE_V1_SECRET ?? "" };
     const storeId = PORTONE_STORE_ID === undefined ? {} : { storeId: PORTONE_STORE_ID };
     return {
+      provider: "portone-v1",
       gateway: portoneV1Gateway({ ...common, ...merchant, ...storeId }),
       sandbox: undefined,
       engine: "payments through PortOne V1",
@@ -43,5 +47,5 @@ export const openPayments = async (
   }
   const sandbox = sandboxGateway(clock, { record });
   if (config.NODE_ENV === "production") log.warn("nobody is paid: set PORTONE_API_SECRET, or PORTONE_V1_KEY");
-  return { gateway: sandbox, sandbox, engine: "payments in a sandbox that moves no money" };
+  return { provider: "sandbox", gateway: sandbox, sandbox, engine: "payments in a sandbox that moves no money" };
 };

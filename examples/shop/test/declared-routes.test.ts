@@ -14,7 +14,10 @@ afterAll(() => shop.close());
 
 const rules = ["anonymous", "public", "cart", "member", "seller", "admin"];
 /** What anybody may read outside of the API; nothing of it tells of the shop's people or goods. */
-const pages = ["/", "/docs", "/docs/explorer.js", "/openapi.json", "/healthz", "/readyz"];
+const pages = [
+  ...["/", "/docs", "/docs/explorer.js", "/openapi.json", "/healthz", "/readyz"],
+  ...["/pay", "/pay/pay.css", "/pay/pay.js", "/pay/shop.js", "/pay/windows.js", "/pay/words.js"],
+];
 
 const table = () => {
   const { sandbox } = shop.parts.resolve(tokens.payments);

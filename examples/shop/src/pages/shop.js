@@ -1,0 +1,62 @@
+import { language, words } from "./words.js";
+
+/** The shop said no, or nothing at all: `status` 0. Its message is for the member to read. */
+export class Refusal extends Error {
+  constructor(message, { status = 0, code = "offline", retryAfterMs = 0 } = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  /** Nothing is decided by it: the same question may be answered a moment later. */
+  get passes() {
+    return [0, 423, 429, 502, 503, 504].includes(this.status);
+  }
+}
+
+/** Kept here and nowhere else: it is gone with the page, and the refresh cookie, which no script reads, brings another. */
+let accessToken;
+
+const send = async (method, path, { body, headers } = {}) => {
+  const sent = {
+    "Accept-Language": language,
+    ...(accessToken && { Authorization: `Bearer ${accessToken}` }),
+    ...(body && { "Content-Type": "application/json" }),
+    ...headers,
+  };
+  try {
+    const response = await fetch(`/api${path}`, { method, headers: sent, body: body && JSON.stringify(body) });
+    const { header, body: answer } = await response.json();
+    const retryAfterMs = Number(response.headers.get("Retry-After") ?? 0) * 1_000;
+    return { status: response.status, ok: response.ok, code: header.code, retryAfterMs, ...answer };
+  } catch (cause) {
+    throw new Refusal(words.offline, { cause });
+  }
+};
+
+const dataOf = ({ ok, message, ...answer }) => {
+  if (!ok) throw new Refusal(message, answer);
+  return answer;
+};
+
+/** Signs in by the refresh cookie, if there is one. True: signed in. */
+export const renew = async () => {
+  accessToken = undefined;
+  const { data } = dataOf(await send("GET", "/auth/csrf"));
+  const renewed = await send("POST", "/auth/reissue", { headers: { "X-XSRF-TOKEN": data.token } });
+  accessToken = renewed.data?.accessToken;
+  return accessToken !== undefined;
+};
+
+export const signIn = async (email, memberPwd) => {
+  accessToken = undefined;
+  accessToken = dataOf(await send("POST", "/auth/login", { body: { email, memberPwd } })).data.accessToken;
+};
+
+/** @throws Refusal in the shop's words; with status 401 nobody is signed in any more. */
+export const call = async (method, path, body) => {
+  const answer = await send(method, path, { body });
+  if (answer.status !== 401 || !(await renew())) return dataOf(answer);
+  return dataOf(await send(method, path, { body }));
+};
