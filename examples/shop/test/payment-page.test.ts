@@ -133,10 +133,9 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
 
     test("a stranger's order is not shown, nor one that nobody placed", async () => {
       const [buyer, stranger] = [await newBuyer(shop), await newBuyer(shop)];
-      const { page } = await openTab();
+      const { page } = await openOrder(shop, buyer);
       for (const orderId of [stranger.orderId, "no order", "../members/me"]) {
         await page.goto(`${shop.url}/pay?order=${encodeURIComponent(orderId)}`);
-        if (await page.getByLabel("E-mail").isVisible()) await signIn(page, buyer);
         await expect.poll(() => refusal(page)).toBe("There is no such order.");
         expect(await page.getByRole("heading", { name: "Your order" }).isVisible()).toBe(false);
       }
