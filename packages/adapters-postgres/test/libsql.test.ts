@@ -1,4 +1,5 @@
 import { certify } from "./certify.ts";
 import { freshSqlite } from "./fresh-database.ts";
 
-certify("SQLite (libsql)", () => freshSqlite({ driver: "libsql" }));
+// The same engine as better-sqlite3's under another binding: its statements are the same, so fewer tries do.
+certify("SQLite (libsql)", () => freshSqlite({ driver: "libsql" }), { runs: 2 });
