@@ -9,8 +9,8 @@ const full = process.env["CRASH_MATRIX"] === "full";
 /** How many runs of a scenario on each database, all with `npm run test:crash:payments`, and from which seed on. */
 const SEEDS = Number(process.env["CRASH_SEEDS"] ?? (full ? 20 : 1));
 const FIRST_SEED = Number(process.env["CRASH_FIRST_SEED"] ?? 1);
-/** Two runs wait more than they work. */
-const AT_ONCE = 2;
+/** Runs wait for processes to start and for the locks of the dead. */
+const AT_ONCE = 3;
 /** How many runs without a safeguard may go well before one does not. */
 const MOST_LUCKY = 12;
 const MATRIX_MS = 1_800_000;

@@ -34,8 +34,8 @@ const isSettled = async ({ database: { unitOfWork }, now }: PaymentWorld): Promi
 };
 
 /**
- * One run: customers have paid or are about to; a process does its part and dies at the point of the scenario; others
- * come and do what they would do anyway; then the judge looks.
+ * One run: customers have paid or are about to; a process does its part and dies at the point of the scenario; another
+ * one lives and does what it would do anyway; then the judge looks.
  */
 export const runScenario = async (
   scenario: Scenario,
@@ -63,7 +63,7 @@ export const runScenario = async (
     fake.sendWebhooksTo(`${url}/payments/webhooks/portone`);
   };
 
-  const goWrong = async (): Promise<void> => {
+  const goWrong = async (survivor: ShopProcess): Promise<void> => {
     const time = 1 + Math.floor(random() * timesOf(scenario));
     const process = await open(dies && { at: dies, time, calls: tale.calls });
     if (provider === "answer-lost")
@@ -74,6 +74,8 @@ export const runScenario = async (
     // The provider finishes what was asked of it after the one who asked is dead.
     if (dies === "amid-call")
       fake.inject({ kind: "delay", ms: 60 + 60 * random() }, { calls: new RegExp(tale.calls), times: CUSTOMERS });
+    // Of what the one that dies has done at the provider, another one may hear first.
+    if ((story === "refund" || story === "late") && random() < 0.5) await receive(survivor);
     const work = tale.work(world, random() < 0.5);
     const working = work === "listen" ? receive(process) : process.tell({ work });
     const worked = working.then(
@@ -83,10 +85,10 @@ export const runScenario = async (
     if (work === "listen") await worked;
     await tale.meanwhile?.(world, random);
     if (work === "listen") await fake.webhooksSent();
-    fake.sendWebhooksTo(undefined);
     const died = await Promise.race([process.ended, work === "listen" ? sleep(LIVES_MS) : worked]);
     killed = died === "SIGKILL";
     if (!killed) await process.tell({ close: true });
+    if (work === "listen") fake.sendWebhooksTo(undefined);
     // Customers may have been faster than whoever was to cancel their orders.
     if (killed !== (dies !== undefined) && story !== "cancel")
       violations.push({ invariant: "fault", what: `it ended with ${died}, ${dies} for time ${time}` });
@@ -104,11 +106,10 @@ export const runScenario = async (
     await Promise.all(customers.map(each));
   };
 
-  const settle = async (): Promise<void> => {
-    const process = await open();
+  const settle = async (survivor: ShopProcess): Promise<void> => {
     const pass = async (ms: number): Promise<void> => {
       world.pass(ms);
-      await process.tell({ pass: ms });
+      await survivor.tell({ pass: ms });
     };
     // Some come so much later that the provider has forgotten its idempotency keys.
     if (random() < 0.4) await pass(4 * HOUR);
@@ -119,15 +120,16 @@ export const runScenario = async (
       const run = shuffled(story === "cancel" ? [...jobs, "auto-cancel-orders"] : jobs, random);
       const comes = round === 0 && (story === "refund" || random() < 0.5);
       const again = comes ? comeAgain() : undefined;
-      await process.tell({ work: { run } });
+      await survivor.tell({ work: { run } });
       await again;
       if (provider === "later")
         for (const { payment } of customers) fake.finishCancels(payment.merchantUid, "SUCCEEDED");
       settled = await isSettled(world);
     }
     if (!settled) violations.push({ invariant: "settled", what: `something is due after ${ROUNDS} rounds` });
-    const { did: [corrected = 0] = [] } = await process.tell({ work: { run: ["reconcile-payments"] } });
-    await process.tell({ close: true });
+    await fake.webhooksSent();
+    const { did: [corrected = 0] = [] } = await survivor.tell({ work: { run: ["reconcile-payments"] } });
+    await survivor.tell({ close: true });
     // Nobody else notices what was done by hand at the provider when its webhook is lost.
     if (corrected > 0 && story !== "webhook")
       violations.push({ invariant: "night", what: `${corrected} attempts were left to the night` });
@@ -135,9 +137,10 @@ export const runScenario = async (
 
   try {
     const expected = await tale.begin(world, random);
-    await goWrong();
+    const survivor = await open();
+    await goWrong(survivor);
     fake.heal();
-    await settle();
+    await settle(survivor);
     violations.push(...judge(await readBooks(world), expected));
     return { engine, seed, orders: customers.length, killed, violations };
   } finally {
