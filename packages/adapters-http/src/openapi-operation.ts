@@ -32,8 +32,7 @@ const refusedStatuses = (route: Route, schemaOf: SchemaOf): ReadonlySet<number> 
   const { access, csrf, params, body, rawBody, keyed, refusals } = route;
   return new Set([
     400, // a parameter that nobody knows, at the least
-    ...(body === undefined ? [] : [413, 415]),
-    ...(rawBody ? [413] : []),
+    ...(body !== undefined || rawBody ? [413, 415] : []),
     ...(access === "anonymous" && !csrf ? [] : [401]),
     ...(access === "seller" || access === "admin" || csrf ? [403] : []),
     ...(params !== undefined || namesThings(body, schemaOf) ? [404] : []),
@@ -103,6 +102,6 @@ export const operationOf = (route: Route, schemaOf: SchemaOf): Json => {
     const required = !body.safeParse(undefined).success;
     operation["requestBody"] = { required, content: { "application/json": { schema: schemaOf(body, "input") } } };
   }
-  if (route.rawBody) operation["requestBody"] = { required: true, content: { "*/*": {} } };
+  if (route.rawBody) operation["requestBody"] = { required: true, content: { "application/json": { schema: { type: "object" } } } };
   return operation;
 };

@@ -18,7 +18,7 @@ export type CacheFeatures = {
 
 /** Long enough that nothing of a test ends by itself. */
 const LONG_MS = 60_000;
-const SHORT_MS = 500;
+const SHORT_MS = 1_500;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Certifies a `Cache`: what it has is what was kept last under the name, for its time and no longer. */
