@@ -102,6 +102,7 @@ export const operationOf = (route: Route, schemaOf: SchemaOf): Json => {
     const required = !body.safeParse(undefined).success;
     operation["requestBody"] = { required, content: { "application/json": { schema: schemaOf(body, "input") } } };
   }
-  if (route.rawBody) operation["requestBody"] = { required: true, content: { "application/json": { schema: { type: "object" } } } };
+  if (route.rawBody)
+    operation["requestBody"] = { required: true, content: { "application/json": { schema: { type: "object" } } } };
   return operation;
 };
