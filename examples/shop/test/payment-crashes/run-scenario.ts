@@ -6,7 +6,7 @@ import { type Customer, openWorld, type PaymentWorld } from "./payment-world.ts"
 import { type ShopProcess, startShop } from "./processes.ts";
 import type { Scenario } from "./scenarios.ts";
 import { CUSTOMERS, MINUTE, tales, timesOf } from "./tales.ts";
-import type { Death, Engine } from "./told.ts";
+import type { Death, Done, Engine } from "./told.ts";
 
 /** What came of a run. */
 export type Run = {
@@ -58,9 +58,10 @@ export const runScenario = async (
   };
 
   /** The provider's webhooks go to a process that serves the shop. */
-  const receive = async (process: ShopProcess): Promise<void> => {
-    const { url } = await process.tell({ listen: true });
-    fake.sendWebhooksTo(`${url}/payments/webhooks/portone`);
+  const receive = async (process: ShopProcess): Promise<Done> => {
+    const listening = await process.tell({ listen: true });
+    fake.sendWebhooksTo(`${listening.url}/payments/webhooks/portone`);
+    return listening;
   };
 
   const goWrong = async (survivor: ShopProcess): Promise<void> => {
@@ -78,10 +79,7 @@ export const runScenario = async (
     if ((story === "refund" || story === "late") && random() < 0.5) await receive(survivor);
     const work = tale.work(world, random() < 0.5);
     const working = work === "listen" ? receive(process) : process.tell({ work });
-    const worked = working.then(
-      () => true,
-      () => false,
-    );
+    const worked = working.catch(() => undefined);
     if (work === "listen") await worked;
     await tale.meanwhile?.(world, random);
     if (work === "listen") await fake.webhooksSent();
@@ -91,7 +89,7 @@ export const runScenario = async (
     if (work === "listen") fake.sendWebhooksTo(undefined);
     // Customers may have been faster than whoever was to cancel their orders.
     if (killed !== (dies !== undefined) && story !== "cancel")
-      violations.push({ invariant: "fault", what: `it ended with ${died}, ${dies} for time ${time}` });
+      violations.push({ invariant: "fault", what: `${JSON.stringify(died)} instead of death ${time} ${dies}` });
   };
 
   /** Customers look at their payments again, and the admin at requests that wait for him. */
