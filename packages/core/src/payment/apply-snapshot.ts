@@ -1,23 +1,13 @@
 import type { MembershipPolicies } from "../member/index.ts";
-import {
-  cancel,
-  type Order,
-  type OrderEvent,
-  pay,
-  payOrder,
-  type RefundTx,
-  refundTheRest,
-  releaseOrder,
-} from "../order/index.ts";
+import { cancel, type Order, pay, payOrder, type RefundTx, refundTheRest, releaseOrder } from "../order/index.ts";
 import { system } from "../shared/actor.ts";
-import { written } from "../shared/breakage.ts";
-import type { Changed } from "../shared/event.ts";
 import type { PaymentId } from "../shared/ids.ts";
 import { money } from "../shared/money.ts";
 import type { UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
-import { canBecome, failed, givenBack, type Payment, type PaymentEvent, paid, refundDue, refunded } from "./payment.ts";
+import { canBecome, failed, givenBack, type Payment, paid, refundDue, refunded } from "./payment.ts";
 import type { PaymentSnapshot, Payments } from "./ports.ts";
+import { savePayment } from "./save-payment.ts";
 
 export type PaymentTx = RefundTx & { readonly payments: Payments };
 export type Mismatch =
@@ -29,18 +19,6 @@ type Applied = Result<Payment, Mismatch | PaymentNotFound>;
 
 const provider = system("payment-provider");
 
-/** `told` is what else there is to tell in the same breath: one statement for all of it. */
-const save = async (
-  tx: PaymentTx,
-  { state, events }: Changed<Payment, PaymentEvent>,
-  at: Date,
-  told: readonly OrderEvent[] = [],
-): Promise<Payment> => {
-  written(await tx.payments.save(state));
-  await tx.outbox.append([...told, ...events], at);
-  return state;
-};
-
 /** Money that the shop may not keep is noted to go back; the refund itself is a call to the provider, made later. */
 const refuse = async (
   tx: PaymentTx,
@@ -48,7 +26,7 @@ const refuse = async (
   snapshot: PaymentSnapshot,
   reason: string,
   at: Date,
-): Promise<Applied> => ok(await save(tx, refundDue(payment, snapshot.transactionId, reason, at), at));
+): Promise<Applied> => ok(await savePayment(tx, refundDue(payment, snapshot.transactionId, reason, at), at));
 
 /** Money of the payment is back that the shop has not noted as such. */
 const wasGivenBack = (payment: Payment, { state, refunded: back }: PaymentSnapshot): boolean =>
@@ -83,7 +61,6 @@ const applyPaid = async (
   snapshot: PaymentSnapshot,
   at: Date,
 ): Promise<Applied | { readonly ok: false; readonly error: { readonly code: "item.out-of-stock" } }> => {
-  if (!canBecome(payment, "PAID")) return ok(payment);
   const wrong = mismatchOf(payment, snapshot);
   if (wrong?.code === "payment.id-mismatch") return err(wrong);
   // Not what was asked for, but somebody's money: it goes back, and the order may be paid rightly or cancelled.
@@ -93,7 +70,7 @@ const applyPaid = async (
   if (!paidOrder.ok) return refuse(tx, payment, snapshot, `the order is ${order.state}`, at);
   const kept = await payOrder(tx, paidOrder.value.state);
   if (!kept.ok) return err({ code: "item.out-of-stock" });
-  return ok(await save(tx, paid(payment, snapshot.transactionId, at), at, paidOrder.value.events));
+  return ok(await savePayment(tx, paid(payment, snapshot.transactionId, at), at, paidOrder.value.events));
 };
 
 /** The customer paid for what is no longer there: the order ends, the money goes back. */
@@ -105,7 +82,6 @@ const applyPaidWithoutStock = async (
   at: Date,
   policies: MembershipPolicies,
 ): Promise<Applied> => {
-  if (!canBecome(payment, "REFUND_PENDING")) return ok(payment);
   const cancelled = cancel(order, provider, "sold out before it was paid", at);
   if (cancelled.ok) await releaseOrder(tx, cancelled.value, { by: provider, at }, policies);
   return refuse(tx, payment, snapshot, "sold out", at);
@@ -129,7 +105,7 @@ const applyGivenBack = async (
   if (back.state.state === "REFUNDED") {
     await refundTheRest(tx, order, { by: provider, reason: "given back at the payment provider", at }, policies);
   }
-  return ok(await save(tx, back, at));
+  return ok(await savePayment(tx, back, at));
 };
 
 /**
@@ -147,21 +123,15 @@ export const applySnapshot = async (
     unitOfWork.run(async (tx) => {
       const payment = await tx.payments.byId(id);
       if (payment === undefined) return err({ code: "payment.not-found" });
-      if (wasGivenBack(payment, snapshot)) {
-        const order = await tx.orders.byId(payment.orderId);
-        return order === undefined
-          ? err({ code: "payment.not-found" })
-          : applyGivenBack(tx, payment, order, snapshot, at, policies);
+      if (!isNews(payment, snapshot)) return ok(payment);
+      const givenBackElsewhere = wasGivenBack(payment, snapshot);
+      if (snapshot.state !== "paid" && !givenBackElsewhere) {
+        const ended = payment.state === "REFUND_PENDING" ? refunded(payment) : failed(payment);
+        return ok(await savePayment(tx, ended, at));
       }
-      if (snapshot.state === "failed" || snapshot.state === "cancelled") {
-        if (payment.state === "REFUND_PENDING" && snapshot.state === "cancelled") {
-          return ok(await save(tx, refunded(payment), at));
-        }
-        return ok(canBecome(payment, "FAILED") ? await save(tx, failed(payment), at) : payment);
-      }
-      if (snapshot.state === "pending") return ok(payment);
       const order = await tx.orders.byId(payment.orderId);
       if (order === undefined) return err({ code: "payment.not-found" });
+      if (givenBackElsewhere) return applyGivenBack(tx, payment, order, snapshot, at, policies);
       return (withStock ? applyPaid : applyPaidWithoutStock)(tx, payment, order, snapshot, at, policies);
     });
 

@@ -1,10 +1,10 @@
 import type { MoneyBack, OrderMoney } from "../order/index.ts";
-import { written } from "../shared/breakage.ts";
 import { money } from "../shared/money.ts";
 import type { Clock, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { done, ok } from "../shared/result.ts";
 import { givenBack, type Payment } from "./payment.ts";
 import type { PaymentGateway, PaymentReads, Payments } from "./ports.ts";
+import { savePayment } from "./save-payment.ts";
 
 export type GiveBackPorts = {
   readonly unitOfWork: UnitOfWork<
@@ -49,9 +49,7 @@ export const makeGiveBack =
     await unitOfWork.run(async (tx) => {
       const payment = await tx.payments.byId(kept.id);
       if (payment === undefined || payment.refundedAmount >= total) return done;
-      const { state, events } = givenBack(payment, total);
-      written(await tx.payments.save(state));
-      await tx.outbox.append(events, at);
+      await savePayment(tx, givenBack(payment, total), at);
       return done;
     });
     // A provider may take a refund on and carry it out later.

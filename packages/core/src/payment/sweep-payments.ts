@@ -1,11 +1,11 @@
 import type { MembershipPolicies } from "../member/index.ts";
 import { paymentLock, paymentLockTerms } from "../order/index.ts";
-import { written } from "../shared/breakage.ts";
 import type { PaymentId } from "../shared/ids.ts";
 import type { Signal } from "../shared/ports.ts";
 import { done, ok } from "../shared/result.ts";
 import { makeWalk } from "../shared/walk.ts";
 import { checkedInVain, failed, isGivenUp, type Payment } from "./payment.ts";
+import { savePayment } from "./save-payment.ts";
 import { settlePayment, type VerifyPaymentPorts } from "./verify-payment.ts";
 
 /**
@@ -22,9 +22,7 @@ export const makeSweepPayments = (
     unitOfWork.run(async (tx) => {
       const payment = await tx.payments.byId(id);
       if (payment?.state !== "READY") return done;
-      const { state, events } = failed(payment);
-      written(await tx.payments.save(state));
-      await tx.outbox.append(events, at);
+      await savePayment(tx, failed(payment), at);
       return done;
     });
 
