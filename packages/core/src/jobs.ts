@@ -25,10 +25,9 @@ import {
   makeExecuteRefunds,
 } from "./order/index.ts";
 import {
-  makeReconcilePayments,
+  makeReconcileWithin,
   makeReturnMoney,
   makeSweepPayments,
-  type ReconcilePayments,
   type ReconcilePaymentsPorts,
 } from "./payment/index.ts";
 import type { Logins, PasswordResets, RefreshTokens } from "./security/index.ts";
@@ -109,13 +108,13 @@ const reconciling = (reconcile: ReconcileCoupons): Job => ({
 /** How far back a night's reconciliation looks: a night that was missed is made up for by the next. */
 const RECONCILED_MS = 2 * DAY;
 
-const reconcilingPayments = (reconcile: ReconcilePayments, clock: Clock, zone: Zone): Job => ({
+const reconcilingPayments = (reconcile: ReturnType<typeof makeReconcileWithin>, clock: Clock, zone: Zone): Job => ({
   name: "reconcile-payments",
   leaseMs: 10 * MINUTE,
   every: { cron: "30 4 * * *", zone },
-  run: async () => {
+  run: async ({ signal }) => {
     const to = clock.now();
-    const found = await reconcile(system("reconcile-payments"), { from: new Date(to.getTime() - RECONCILED_MS), to });
+    const found = await reconcile({ from: new Date(to.getTime() - RECONCILED_MS), to }, signal);
     if (!found.ok) throw new Error(`payments were not reconciled: ${found.error.code}`);
     return { done: found.value.corrected + found.value.differences, more: false };
   },
@@ -173,7 +172,7 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
     },
     { name: "sweep-payments", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => sweepPayments(signal) },
     { name: "return-money", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => returnMoney(signal) },
-    reconcilingPayments(makeReconcilePayments(ports, policies), ports.clock, zone),
+    reconcilingPayments(makeReconcileWithin(ports, policies), ports.clock, zone),
     { name: "execute-refunds", leaseMs: MINUTE, every: { ms: 10_000 }, run: ({ signal }) => executeRefunds(signal) },
     {
       name: "expire-points",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { err, expectOk, ok } from "../src/index.ts";
+import { err, expectOk, jobNamed, ok } from "../src/index.ts";
 import { approve, ask, paidOrder } from "./orders-to-refund.ts";
 import { giveBackInConsole, hear, soundPaymentOf, statesOf, withProvider } from "./provider.ts";
 import { itemOnSale, optionOf, payOrder, placeOrder, preparePayment, runJob, type World } from "./world.ts";
@@ -93,6 +93,46 @@ test("a refund of the shop's own that is under way is no difference, nor is a sh
   await giveBackInConsole(world, payment);
   expect(await reconcile(world)).toEqual({ attempts: 1, corrected: 1, differences: 0 });
   expect(expectOk(await shop.order.view(admin, id)).state).toBe("CANCELLED");
+});
+
+test("what is refunded while the night goes through its list is no difference: nobody is told of what was so a moment ago", async () => {
+  const { world, by } = await withProvider();
+  const { id, first } = await paidOrder(world, by);
+  expectOk(await ask(world, by, id, [first, 1]));
+  const { changes } = world.ports.paymentGateway;
+  const listedBefore = async (...within: Parameters<typeof changes>) => {
+    const page = await changes(...within);
+    expectOk(await approve(world, id));
+    return page;
+  };
+  Object.assign(world.ports.paymentGateway, { changes: listedBefore });
+  expect(await reconcile(world)).toEqual({ attempts: 1, corrected: 0, differences: 0 });
+  expect(await differences(world)).toEqual([]);
+  expect(await alerts(world)).toEqual([]);
+});
+
+test("a night that is told to stop ends after the attempt that it is at, and the next one does the rest", async () => {
+  const { world, by, open, option } = await begin();
+  const { ports, shop } = world;
+  const other = await preparePayment(world, by, (await placeOrder(world, by, option)).id);
+  for (const payment of [open, other]) ports.paymentGateway.pay(payment, "paid");
+  ports.clock.advance(1_000);
+  const stopping = new AbortController();
+  const { changes } = ports.paymentGateway;
+  const stoppedBefore = async (...within: Parameters<typeof changes>) => {
+    const page = await changes(...within);
+    stopping.abort();
+    return page;
+  };
+  Object.assign(ports.paymentGateway, { changes: stoppedBefore });
+  const job = jobNamed(shop.jobs, "reconcile-payments");
+  expect(await job.run({ fence: 1, signal: stopping.signal })).toEqual({ done: 0, more: false });
+  expect([await statesOf(world, by, open), await statesOf(world, by, other)]).toEqual([
+    ["PAYMENT_PENDING", "READY"],
+    ["PAYMENT_PENDING", "READY"],
+  ]);
+  Object.assign(ports.paymentGateway, { changes });
+  expect(await runJob(world, "reconcile-payments")).toBe(2);
 });
 
 test("every night the two days before are gone through; a provider that is down is a failure that is tried again", async () => {

@@ -1,11 +1,19 @@
-import type { OrderReads } from "../order/index.ts";
+import { type OrderReads, paymentLock, paymentLockTerms } from "../order/index.ts";
 import { written } from "../shared/breakage.ts";
 import type { PaymentDifferenceId } from "../shared/ids.ts";
-import type { Clock, Ids, Outbox, UnitOfWork } from "../shared/ports.ts";
-import { done } from "../shared/result.ts";
+import type { Clock, Ids, Lock, LockBusy, LockLost, Outbox, UnitOfWork } from "../shared/ports.ts";
+import { done, ok, type Result } from "../shared/result.ts";
 import { causeOf, standingHere, standingThere } from "./both-sides.ts";
 import { type PaymentDifference, type Standing, tellDifference } from "./difference.ts";
-import type { PaymentDifferenceReads, PaymentDifferences, PaymentReads, PaymentSnapshot } from "./ports.ts";
+import type { Payment } from "./payment.ts";
+import type {
+  GatewayRefusal,
+  PaymentDifferenceReads,
+  PaymentDifferences,
+  PaymentGateway,
+  PaymentReads,
+  PaymentSnapshot,
+} from "./ports.ts";
 
 export type CompareAttemptPorts = {
   readonly unitOfWork: UnitOfWork<
@@ -16,6 +24,8 @@ export type CompareAttemptPorts = {
       readonly paymentDifferences: PaymentDifferenceReads;
     }
   >;
+  readonly paymentGateway: PaymentGateway;
+  readonly lock: Lock;
   readonly ids: Ids;
   readonly clock: Clock;
 };
@@ -33,44 +43,67 @@ const isSame = (noted: PaymentDifference, found: Found): boolean =>
   alike(noted.here, found.here) &&
   alike(noted.there, found.there);
 
+/** What is to be noted of an attempt now; nothing where that is noted already. */
+const nextOf = (
+  noted: PaymentDifference | undefined,
+  found: Found | undefined,
+  fresh: Pick<PaymentDifference, "id" | "merchantUid" | "foundAt">,
+): PaymentDifference | undefined => {
+  const version = (noted?.version ?? 0) + 1;
+  if (found === undefined) {
+    const isOpen = noted !== undefined && noted.settledAt === undefined;
+    return isOpen ? { ...noted, settledAt: fresh.foundAt, version } : undefined;
+  }
+  if (noted !== undefined && isSame(noted, found)) return undefined;
+  return { ...fresh, id: noted?.id ?? fresh.id, ...found, settledAt: undefined, version };
+};
+
 /**
  * Holds what the shop has of an attempt against what the provider says, and notes where they do not agree, or that they
  * do again. True when they do not. The same difference is noted and told once, however often it is found.
  */
-export const makeCompareAttempt = ({ unitOfWork, ids, clock }: CompareAttemptPorts) => {
+export const makeCompareAttempt = (ports: CompareAttemptPorts) => {
+  const { unitOfWork, paymentGateway, lock, ids, clock } = ports;
   const { payments, orders, paymentDifferences } = unitOfWork.reads;
 
-  const note = (merchantUid: string, found: Found | undefined) => {
-    const [id, at] = [ids.next<PaymentDifferenceId>(), clock.now()];
-    return unitOfWork.run(async (tx) => {
-      const before = await tx.paymentDifferences.ofAttempt(merchantUid);
-      if (found === undefined) {
-        if (before === undefined || before.settledAt !== undefined) return done;
-        written(await tx.paymentDifferences.save({ ...before, settledAt: at, version: before.version + 1 }));
-        return done;
-      }
-      if (before !== undefined && isSame(before, found)) return done;
-      const noted = { id: before?.id ?? id, merchantUid, ...found, foundAt: at, settledAt: undefined };
-      const difference: PaymentDifference = { ...noted, version: (before?.version ?? 0) + 1 };
-      written(
-        await (before === undefined
-          ? tx.paymentDifferences.insert(difference)
-          : tx.paymentDifferences.save(difference)),
-      );
-      await tx.outbox.append([tellDifference(difference)], at);
-      return done;
-    });
-  };
-
-  return async (merchantUid: string, snapshot: PaymentSnapshot | undefined): Promise<boolean> => {
-    const payment = await payments.byMerchantUid(merchantUid);
+  const differenceOf = async (payment: Payment | undefined, snapshot: PaymentSnapshot | undefined) => {
     const order = payment && (await orders.byId(payment.orderId));
     const cause = causeOf({ payment, order, snapshot });
-    const found = cause && { cause, here: standingHere(payment), there: standingThere(snapshot) };
-    const noted = await paymentDifferences.ofAttempt(merchantUid);
-    const isOpen = noted !== undefined && noted.settledAt === undefined;
-    const isKnown = found === undefined ? !isOpen : isOpen && isSame(noted, found);
-    if (!isKnown) await note(merchantUid, found);
+    return cause && { cause, here: standingHere(payment), there: standingThere(snapshot) };
+  };
+
+  const note = async (merchantUid: string, found: Found | undefined): Promise<boolean> => {
+    const fresh = { id: ids.next<PaymentDifferenceId>(), merchantUid, foundAt: clock.now() };
+    if (nextOf(await paymentDifferences.ofAttempt(merchantUid), found, fresh) !== undefined) {
+      await unitOfWork.run(async (tx) => {
+        const noted = await tx.paymentDifferences.ofAttempt(merchantUid);
+        const next = nextOf(noted, found, fresh);
+        if (next === undefined) return done;
+        written(await (noted === undefined ? tx.paymentDifferences.insert(next) : tx.paymentDifferences.save(next)));
+        if (next.settledAt === undefined) await tx.outbox.append([tellDifference(next)], fresh.foundAt);
+        return done;
+      });
+    }
     return found !== undefined;
+  };
+
+  return async (
+    merchantUid: string,
+    payment: Payment | undefined,
+    snapshot: PaymentSnapshot | undefined,
+  ): Promise<Result<boolean, GatewayRefusal | LockBusy | LockLost>> => {
+    const found = await differenceOf(payment, snapshot);
+    if (found === undefined || payment === undefined) return ok(await note(merchantUid, found));
+    // The two were not read at one moment: before anybody is told, both are read while nobody moves the money.
+    return lock.hold(
+      paymentLock(payment.orderId),
+      paymentLockTerms,
+      async (): Promise<Result<boolean, GatewayRefusal>> => {
+        const word = await paymentGateway.read(merchantUid);
+        if (!word.ok) return word;
+        const now = await payments.byMerchantUid(merchantUid);
+        return ok(await note(merchantUid, await differenceOf(now, word.value)));
+      },
+    );
   };
 };

@@ -1,8 +1,7 @@
 import type { MembershipPolicies } from "../member/index.ts";
-import { paymentLock, paymentLockTerms } from "../order/index.ts";
 import type { LockBusy, LockLost } from "../shared/ports.ts";
 import { ok, type Result } from "../shared/result.ts";
-import { applySnapshot, isNews } from "./apply-snapshot.ts";
+import { makeCatchUp } from "./catch-up.ts";
 import { makeCompareAttempt } from "./compare-attempt.ts";
 import { isMerchantUid } from "./payment.ts";
 import type { GatewayRefusal, WebhookInvalid, WebhookRequest } from "./ports.ts";
@@ -24,8 +23,9 @@ export type HearWebhook = (
 ) => Promise<Result<Heard, WebhookInvalid | GatewayRefusal | LockBusy | LockLost>>;
 
 export const makeHearWebhook = (ports: ReconcilePaymentsPorts, policies: MembershipPolicies): HearWebhook => {
-  const { unitOfWork, paymentGateway, lock, clock } = ports;
+  const { unitOfWork, paymentGateway } = ports;
   const compare = makeCompareAttempt(ports);
+  const catchUp = makeCatchUp(ports, policies);
   return async (request) => {
     const hint = await paymentGateway.parseWebhook(request);
     if (!hint.ok) return hint;
@@ -37,14 +37,10 @@ export const makeHearWebhook = (ports: ReconcilePaymentsPorts, policies: Members
     const snapshot = await paymentGateway.read(merchantUid);
     if (!snapshot.ok) return snapshot;
     if (payment === undefined) {
-      await compare(merchantUid, snapshot.value);
+      await compare(merchantUid, undefined, snapshot.value);
       return ok("unknown");
     }
-    const word = snapshot.value;
-    if (word === undefined || !isNews(payment, word)) return ok("nothing-new");
-    return lock.hold(paymentLock(payment.orderId), paymentLockTerms, async () => {
-      const applied = await applySnapshot(unitOfWork, payment.id, word, clock.now(), policies);
-      return ok(applied.ok && applied.value.version > payment.version ? "applied" : "nothing-new");
-    });
+    const caughtUp = snapshot.value === undefined ? ok(false) : await catchUp(payment, snapshot.value);
+    return caughtUp.ok ? ok(caughtUp.value ? "applied" : "nothing-new") : caughtUp;
   };
 };

@@ -52,7 +52,7 @@ export type {
   ReconcilePayments,
   ReconcilePaymentsPorts,
 } from "./reconcile-payments.ts";
-export { makeReconcilePayments } from "./reconcile-payments.ts";
+export { makeReconcileWithin } from "./reconcile-payments.ts";
 export type { NotPaid, RefundPayment } from "./refund-payment.ts";
 export { makeReturnMoney } from "./return-money.ts";
 export { makeSweepPayments } from "./sweep-payments.ts";
