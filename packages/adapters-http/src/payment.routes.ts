@@ -1,5 +1,5 @@
 import type { MemberActor, OrderId, PaymentId } from "@cofshop/core";
-import type { Heard, Payment, PaymentDifference, PaymentUseCases, Prepared, Standing } from "@cofshop/core/payment";
+import type { Heard, Payment, PaymentDifference, PaymentUseCases, Prepared } from "@cofshop/core/payment";
 import type { Request } from "express";
 import { z } from "zod";
 import { created, okay, okayOnce, tableOf, type View, view } from "./answer.ts";
@@ -108,7 +108,6 @@ const receivedView: View<Heard> = view(z.strictObject({ received: z.literal(true
 const standing = z
   .strictObject({ state: z.string(), amount: out.amount, currency: z.string(), refunded: out.amount })
   .nullable();
-const standingOf = (side: Standing | undefined) => side ?? null;
 const differenceView: View<PaymentDifference> = view(
   z
     .strictObject({
@@ -122,8 +121,8 @@ const differenceView: View<PaymentDifference> = view(
   ({ merchantUid, cause, here, there, foundAt }) => ({
     merchantUid,
     cause,
-    here: standingOf(here),
-    there: standingOf(there),
+    here: here ?? null,
+    there: there ?? null,
     foundAt: instant(foundAt),
   }),
 );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { err, expectOk, ok, type Result } from "../src/index.ts";
+import { err, expectOk, money, ok, type Result } from "../src/index.ts";
 import { type MemoryPorts, memoryPorts } from "../src/memory/index.ts";
 import type { GatewayRefund, PaymentGateway } from "../src/payment/index.ts";
 import { withOpenWorks } from "./open-works.ts";
@@ -41,6 +41,7 @@ const watched = async (): Promise<Watch> => {
   const { paymentGateway } = ports;
   const gateway: PaymentGateway = {
     ...paymentGateway,
+    changes: (within, next) => call("changes", () => paymentGateway.changes(within, next)),
     register: (attempt) => call("register", () => paymentGateway.register(attempt)),
     read: (uid) => call("read", () => paymentGateway.read(uid)),
     refund: (uid, refund) => call("refund", () => paymentGateway.refund(uid, refund)),
@@ -154,7 +155,25 @@ test("the job that returns money calls the provider while no transaction is open
   expect(calls()).toEqual([]);
 });
 
-test("nothing else in the shop calls the provider: not shipping, not any other job", async () => {
+test("a night's reconciliation asks the provider while no transaction is open, and again before it tells of a difference", async () => {
+  const { world, calls } = await watched();
+  const { shop, admin, ports } = world;
+  const by = await signUp(world, "hana");
+  const payment = await payOrder(world, by, (await placeOrder(world, by, optionOf(await itemOnSale(world)))).id);
+  expectOk(
+    await ports.paymentGateway.refund(payment.merchantUid, { key: "console", reason: "호의", amount: money(1) }),
+  );
+  calls();
+  const to = new Date(ports.clock.now().getTime() + 1);
+  const found = await shop.payment.reconcile(admin, { from: new Date(to.getTime() - 1_000), to });
+  expect(found).toEqual(ok({ attempts: 1, corrected: 1, differences: 1 }));
+  expect(calls()).toEqual([
+    { call: "changes", openWorks: 0 },
+    { call: "read", openWorks: 0 },
+  ]);
+});
+
+test("nothing else in the shop calls the provider but the night's reconciliation: not shipping, not any other job", async () => {
   const { world, calls } = await watched();
   const { shop, admin, ports } = world;
   const by = await signUp(world, "hana");
@@ -171,7 +190,7 @@ test("nothing else in the shop calls the provider: not shipping, not any other j
   expectOk(await shop.order.confirm(by, order.id));
   ports.clock.advance(31 * 60_000);
   for (const { name } of shop.jobs) await runJob(world, name);
-  expect(calls()).toEqual([]);
+  expect(calls()).toEqual([{ call: "changes", openWorks: 0 }]);
 });
 
 test("a refund that breaks does not stand in the way of those behind it", async () => {

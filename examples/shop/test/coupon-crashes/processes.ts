@@ -1,11 +1,6 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { childPool } from "../child-pool.ts";
 import type { ClaimTask, Note, OpenTask } from "./told.ts";
-
-const script = fileURLToPath(new URL("./coupon.child.mjs", import.meta.url));
-const built = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
 type Task =
   | { readonly open: OpenTask }
@@ -20,30 +15,12 @@ export type ShopProcess = {
   readonly ended: Promise<string | number | null>;
 };
 
-const all = new Set<ChildProcess>();
-/** Those that have closed what they had open and wait for another task: to start one takes a second. */
-const idle: ChildProcess[] = [];
-
-/** Ends every process that was started here. */
-export const endProcesses = async (): Promise<void> => {
-  const children = [...all];
-  for (const child of children) child.kill("SIGKILL");
-  await Promise.all(children.map((child) => (child.exitCode ?? child.signalCode) === null && once(child, "exit")));
-};
-
-const start = (): ChildProcess => {
-  if (!existsSync(built)) throw new Error("the processes run built output: npm run build");
-  const child = fork(script, { execArgv: [] });
-  all.add(child);
-  child.setMaxListeners(0);
-  child.once("exit", () => all.delete(child));
-  return child;
-};
+const pool = childPool(new URL("./coupon.child.mjs", import.meta.url));
+export const endProcesses = pool.end;
 
 /** A process that has opened a shop; its notes go to `hear`. */
 export const startShop = async (task: OpenTask, hear: (note: Note) => void): Promise<ShopProcess> => {
-  const child = idle.pop() ?? start();
-  if (idle.length === 0) idle.push(start());
+  const child = pool.take();
   const ended = once(child, "exit").then(([code, signal]) => signal ?? code);
   const listen = (said: Note | { readonly done: true }): void => {
     if (!("done" in said)) hear(said);
@@ -65,7 +42,7 @@ export const startShop = async (task: OpenTask, hear: (note: Note) => void): Pro
     await Promise.race([answered, died]);
     if (!("close" in next)) return;
     child.off("message", listen);
-    idle.push(child);
+    pool.giveBack(child);
   };
   await tell({ open: task });
   return { tell, ended };
