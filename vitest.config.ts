@@ -9,9 +9,9 @@ const conditions = ["development", "module", "node"];
 // `npm run test:explore` looks elsewhere each time. A failure prints its seed.
 const seed = (mode: string): string => (mode === "explore" ? String(Math.floor(Math.random() * 2 ** 31)) : "20260101");
 
-// .ci/run counts the tests with this file.
+// .ci/run counts the tests with this file, and names what failed.
 const counted: ["json", { outputFile: string }][] = process.env["CI"]
-  ? [["json", { outputFile: "node_modules/.cache/vitest/results.json" }]]
+  ? [["json", { outputFile: process.env["TEST_RESULTS"] ?? "node_modules/.cache/vitest/results.json" }]]
   : [];
 
 /** The longest first: on a fresh clone nothing else is known of how long a file takes, and they would be the last. */
