@@ -68,16 +68,20 @@ const answers = (open: () => Promise<FreshDatabase>): void => {
     const awake = new Promise<void>((resolve) => {
       go = resolve;
     });
-    const stalled = one.shop.idempotency.answerOnce(by, request, async (seal) => {
-      await awake;
-      return answering(one, seal);
+    let outcome: Promise<unknown> | undefined;
+    await new Promise<void>((begun) => {
+      const stalled = one.shop.idempotency.answerOnce(by, request, async (seal) => {
+        begun();
+        await awake;
+        return answering(one, seal);
+      });
+      outcome = stalled.then(
+        () => "answered",
+        (cause: unknown) => (cause instanceof Unavailable ? "unavailable" : cause),
+      );
     });
-    const outcome = stalled.then(
-      () => "answered",
-      (cause: unknown) => (cause instanceof Unavailable ? "unavailable" : cause),
-    );
     // Until its lease is over the others wait for it.
-    await expect.poll(() => ask(two)).toMatchObject({ error: { code: "idempotency.in-progress" } });
+    expect(await ask(two)).toMatchObject({ error: { code: "idempotency.in-progress" } });
     two.ports.clock.advance(60_000);
     const next = expectOk(await ask(two));
     expect(next.replayed).toBe(false);

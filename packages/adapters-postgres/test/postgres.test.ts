@@ -1,9 +1,9 @@
 import { describe, inject } from "vitest";
 import { certify } from "./certify.ts";
-import { emptyPostgres } from "./fresh-database.ts";
+import { emptiedPostgres } from "./fresh-database.ts";
 
 const url = inject("postgresUrl");
 
 describe.runIf(url !== undefined)("on a real server", () => {
-  certify("PostgreSQL", () => emptyPostgres(url ?? ""));
+  certify("PostgreSQL", emptiedPostgres(url ?? ""));
 });

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Client } from "pg";
 import { onServer, siblingUrl } from "./postgres.ts";
 
 export type Database = { readonly url: string; drop(): Promise<void> };
@@ -24,6 +25,37 @@ export const createDatabase = async (
         async (client) => void (await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)),
       ),
   };
+};
+
+/**
+ * Databases of short tests: one that a test is done with (`drop`) is emptied for the next, which takes 15 ms where
+ * making one takes 500. Only for tests that leave the schema as it is and nobody behind who still writes.
+ */
+export const databasePool = (
+  postgresUrl: string,
+  { template, keep }: { readonly template: Template; readonly keep: readonly string[] },
+): { readonly take: () => Promise<Database> } => {
+  const spare: Database[] = []; // They go with the server.
+  return {
+    take: async () => {
+      const database = spare.pop() ?? (await createDatabase(postgresUrl, { template }));
+      const drop = async () => {
+        await onServer(database.url, (client) => empty(client, keep));
+        spare.push(database);
+      };
+      return { url: database.url, drop };
+    },
+  };
+};
+
+/** All rows but those of the tables to keep go, in one statement: foreign keys are looked at when all are gone. */
+const empty = async (client: Client, keep: readonly string[]): Promise<void> => {
+  const { rows } = await client.query<{ table: string }>(
+    "SELECT tablename AS table FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL ($1)",
+    [keep],
+  );
+  const deletes = rows.map(({ table }, index) => `d${index} AS (DELETE FROM "${table}")`);
+  await client.query(`WITH ${deletes.join(", ")} SELECT setval(seqrelid, seqstart, false) FROM pg_sequence`);
 };
 
 /**

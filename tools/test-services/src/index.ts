@@ -14,7 +14,7 @@ declare module "vitest" {
 }
 
 export { type Chromium, findChromium, missingChromium } from "./chromium.ts";
-export { createDatabase, type Database, type Template } from "./database.ts";
+export { createDatabase, type Database, databasePool, type Template } from "./database.ts";
 export { createKeyspace, type Keyspace } from "./keyspace.ts";
 export { missingPostgres, type Postgres, type PostgresOptions, startPostgres } from "./postgres.ts";
 export {

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterEach, describe, expect, inject, test, vi } from "vitest";
-import { createDatabase, startPostgres } from "../src/index.ts";
+import { createDatabase, databasePool, startPostgres } from "../src/index.ts";
 
 const postgresUrl = inject("postgresUrl");
 
@@ -58,6 +58,28 @@ describe.skipIf(postgresUrl === undefined)("with a PostgreSQL", () => {
     });
     expect(await ask(copy.url, "SELECT to_regclass('t')::text")).toEqual(["t"]);
     await copy.drop();
+  });
+
+  test("a pool's are without rows and with new sequences, whatever refers to what", async () => {
+    const template = {
+      name: `family_${process.pid}`,
+      prepare: async (at: string) => {
+        await ask(at, "CREATE TABLE kept AS SELECT 7 AS n");
+        await ask(at, "CREATE TABLE parent (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY)");
+        await ask(at, "CREATE TABLE child (id int REFERENCES parent)");
+      },
+    };
+    const pool = databasePool(url, { template, keep: ["kept"] });
+    const urls: string[] = [];
+    for (const _ of [1, 2]) {
+      const { url: own, drop } = await pool.take();
+      urls.push(own);
+      expect(await ask(own, "SELECT n + (SELECT count(*)::int FROM child) FROM kept")).toEqual([7]);
+      expect(await ask(own, "INSERT INTO parent DEFAULT VALUES RETURNING id")).toEqual([1]);
+      await ask(own, "INSERT INTO child SELECT id FROM parent");
+      await drop();
+    }
+    expect(urls[1]).toBe(urls[0]);
   });
 
   test("a server of our own leaves neither a process nor a folder behind", async () => {
