@@ -3,6 +3,7 @@ export { type CacheFeatures, type CacheSubject, cacheContract } from "./cache.co
 export { cartRaces } from "./cart-races.ts";
 export { cartsContract } from "./carts.contract.ts";
 export { categoriesContract } from "./categories.contract.ts";
+export { type ChannelFeatures, type ChannelSubject, channelContract } from "./channel.contract.ts";
 export { type ClaimStoryTerms, type ClaimSubject, claimStories, type Loss } from "./claim-stories/claim-stories.ts";
 export {
   type ClockFeatures,

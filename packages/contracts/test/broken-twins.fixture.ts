@@ -54,6 +54,8 @@ kit.lockContract("one door for each instance", async () => {
   return { lock, another: async () => memoryPorts().lock, pass: (ms) => clock.advance(ms) };
 });
 kit.cacheContract("keeps for ever", async () => ({ cache: smallPorts.cacheThatKeepsForEver() }));
+kit.channelContract("echoes", async () => ({ channel: smallPorts.channelThatEchoes() }));
+kit.channelContract("hurries", async () => ({ channel: smallPorts.channelThatHurries() }));
 kit.cacheContract("one for each instance", async () => {
   const { clock } = memoryPorts();
   const another = async () => memoryCache(clock);

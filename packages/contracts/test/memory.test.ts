@@ -1,3 +1,4 @@
+import { localChannel } from "@cofshop/core";
 import { handClock, memoryCache, memoryCouponStock, memoryPorts, sandboxGateway } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import { claimsInMemory } from "./twins/memory-with.ts";
@@ -53,6 +54,7 @@ kit.cacheContract(
   },
   { betweenInstances: false },
 );
+kit.channelContract("one process", async () => ({ channel: localChannel() }), { betweenInstances: false });
 
 kit.shopRaces("memory", create);
 kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(await create()), lock: openDoor() }));

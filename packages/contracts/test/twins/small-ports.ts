@@ -1,4 +1,4 @@
-import { type Cache, type Clock, err, type Ids, type Json, ok } from "@cofshop/core";
+import { type Cache, type Channel, type Clock, err, type Ids, type Json, localChannel, ok } from "@cofshop/core";
 import type { PaymentGateway } from "@cofshop/core/payment";
 import type { PasswordHasher, TokenSigner } from "@cofshop/core/security";
 import { type AnyId, idOf } from "@cofshop/core/shared";
@@ -46,6 +46,30 @@ export const cacheThatKeepsForEver = (): Cache => {
     keep: async (name, value) => void entries.set(name, value),
     forget: async (names) => {
       for (const name of names) entries.delete(name);
+    },
+  };
+};
+
+/** Tells its own listeners at once, and again when the message comes back from the server. */
+export const channelThatEchoes = (): Channel => {
+  const channel = localChannel();
+  return {
+    ...channel,
+    publish: async (topic, text) => {
+      await channel.publish(topic, text);
+      await channel.publish(topic, text);
+    },
+  };
+};
+
+/** Says that it listens before it does. */
+export const channelThatHurries = (): Channel => {
+  const channel = localChannel();
+  return {
+    ...channel,
+    subscribe: async (topic, listener) => {
+      const listening = new Promise((resolve) => setTimeout(resolve, 5)).then(() => channel.subscribe(topic, listener));
+      return async () => (await listening)();
     },
   };
 };

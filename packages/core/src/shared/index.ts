@@ -1,6 +1,7 @@
 export * from "./actor.ts";
 export { type RateLimit, type RateLimited, type RateLimits, standardRateLimits } from "./attempts.ts";
 export * from "./breakage.ts";
+export { type Channel, type ChannelListener, localChannel } from "./channel.ts";
 export * from "./day.ts";
 export * from "./event.ts";
 export { fallbackLock } from "./fallback-lock.ts";
