@@ -18,7 +18,8 @@ export type ConnectionTerms = {
 export interface RedisConnection extends RedisClient {
   readonly status: string;
   on(event: string, listener: (...told: unknown[]) => void): unknown;
-  disconnect(): void;
+  /** Ends the connection; with `reconnect` as if it had broken. */
+  disconnect(reconnect?: boolean): void;
 }
 
 /** Opens a connection with these settings: `(terms) => new Redis(url, terms)`. */

@@ -2,7 +2,7 @@
 export type ChannelListener = {
   /** One message. Those that one process published about one topic come in the order in which it did. */
   readonly message: (text: string) => void;
-  /** Messages may have been missed: the connection was cut. Those published from now on are heard again. */
+  /** Told when the connection is cut, and when it stands again: what was published in between may have been missed. */
   readonly interrupted: () => void;
 };
 
