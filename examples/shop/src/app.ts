@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { DependencyContainer } from "tsyringe";
 import { tokens } from "./compose.ts";
 import type { Metrics } from "./metrics.ts";
+import { pageFiles } from "./pages.ts";
 import { paymentPage } from "./payment-page.ts";
 import { showsToken } from "./shows-token.ts";
 
@@ -54,7 +55,7 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   }
   app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
-  app.use(paymentPage(provider));
+  app.use(pageFiles(), paymentPage(provider));
   app.use(docsRoutes({ document: () => openApiDocument(shop, options) }));
   app.use(notFound, errorAnswers(options));
   return app;

@@ -16,7 +16,8 @@ const rules = ["anonymous", "public", "cart", "member", "seller", "admin"];
 /** What anybody may read outside of the API; nothing of it tells of the shop's people or goods. */
 const pages = [
   ...["/", "/docs", "/docs/explorer.js", "/openapi.json", "/healthz", "/readyz"],
-  ...["/pay", "/pay/pay.css", "/pay/pay.js", "/pay/shop.js", "/pay/windows.js", "/pay/words.js"],
+  ...["/pay", "/pages/base.css", "/pages/language.js", "/pages/page.js", "/pages/shop.js"],
+  ...["/pages/pay.css", "/pages/pay.js", "/pages/pay-words.js", "/pages/windows.js"],
 ];
 
 const table = () => {

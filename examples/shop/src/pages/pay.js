@@ -1,31 +1,7 @@
-import { call, Refusal, renew, signIn } from "./shop.js";
+import { at, attempt, element, hideAllBut, openPage, say, show } from "./page.js";
+import { priceOf, words } from "./pay-words.js";
+import { call, Refusal } from "./shop.js";
 import { cameBackWithout, methods, openWindow, pgProvider } from "./windows.js";
-import { language, priceOf, words } from "./words.js";
-
-const at = (selector, within = document) => within.querySelector(selector);
-
-const element = (name, text, attributes = {}) => {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return Object.assign(made, attributes);
-};
-
-const say = ({ news = "", refusal = "" }) => {
-  at("#news").textContent = news;
-  at("#refusal").textContent = refusal;
-};
-
-const hideAllBut = (id) => {
-  for (const view of document.querySelectorAll(".view")) view.hidden = view.id !== id;
-};
-
-/** Shows one view alone and leads to it whoever cannot see that it changed. */
-const show = (id) => {
-  hideAllBut(id);
-  const view = at(`#${id}`);
-  at("h2", view).focus();
-  return view;
-};
 
 const isOpen = ({ orderState }) => orderState === "WAITING_FOR_PAY" || orderState === "PAYMENT_PENDING";
 
@@ -163,32 +139,6 @@ const begin = async () => {
   return settle(orderId, paymentId, cameBackWithout(query) ? words.notPaid : undefined);
 };
 
-const askWho = (refusal = "") => {
-  show("sign-in");
-  at("#sign-in input").focus();
-  say({ refusal });
-};
-
-const tell = (error) => {
-  if (!(error instanceof Refusal)) throw error;
-  if (error.status === 401) askWho(error.message);
-  else say({ refusal: error.message });
-};
-
-/** Does it, with its button out of reach meanwhile, and tells what the shop refuses. */
-const attempt = (work, button) => {
-  if (button) button.disabled = true;
-  const after = () => {
-    if (button) button.disabled = false;
-  };
-  void work().catch(tell).finally(after);
-};
-
-document.documentElement.lang = language;
-document.title = `${words.title} · cofshop`;
-for (const named of document.querySelectorAll("[data-word]")) named.textContent = words[named.textContent];
-at("h1").hidden = false;
-
 const methodWords = { CARD: words.card, TRANSFER: words.transfer, MOBILE: words.mobile, EASY_PAY: words.easy };
 const choices = methods.map((value, index) => {
   const label = element("label", "");
@@ -198,17 +148,6 @@ const choices = methods.map((value, index) => {
 });
 at("#method .methods").replaceChildren(...choices);
 
-at("#sign-in").onsubmit = (event) => {
-  event.preventDefault();
-  const form = event.currentTarget;
-  const { email, memberPwd } = Object.fromEntries(new FormData(form));
-  const enter = async () => {
-    await signIn(email, memberPwd);
-    form.reset();
-    await begin();
-  };
-  attempt(enter, at("button", form));
-};
 addEventListener("popstate", () => attempt(begin));
 
-attempt(async () => ((await renew()) ? begin() : askWho()));
+openPage(words, begin);

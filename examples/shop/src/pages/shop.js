@@ -1,4 +1,4 @@
-import { language, words } from "./words.js";
+import { language, sharedWords } from "./language.js";
 
 /** The shop said no, or nothing at all: `status` 0. Its message is for the member to read. */
 export class Refusal extends Error {
@@ -31,7 +31,7 @@ const send = async (method, path, { body, headers } = {}) => {
     const retryAfterMs = Number(response.headers.get("Retry-After") ?? 0) * 1_000;
     return { status: response.status, ok: response.ok, code: header.code, retryAfterMs, ...answer };
   } catch (cause) {
-    throw new Refusal(words.offline, { cause });
+    throw new Refusal(sharedWords.offline, { cause });
   }
 };
 

@@ -1,5 +1,5 @@
+import { words } from "./pay-words.js";
 import { call } from "./shop.js";
-import { words } from "./words.js";
 
 /**
  * How each provider's window is opened. They answer what the provider says went wrong, or nothing: whether it is paid

@@ -1,10 +1,8 @@
-/** Everything that the page says by itself; what the shop refuses it says in its own words. */
-const catalogue = {
+import { language, wordsOf } from "./language.js";
+
+export const words = wordsOf({
   ko: {
     title: "결제",
-    signIn: "로그인",
-    email: "이메일",
-    password: "비밀번호",
     waiting: "결제를 기다리는 주문",
     nothing: "결제할 주문이 없습니다.",
     order: "주문 내역",
@@ -40,13 +38,9 @@ const catalogue = {
     notPaid: "결제가 완료되지 않았습니다. 다시 시도하거나 다른 결제 수단을 선택해 주세요.",
     noWindow: "결제창을 열 수 없습니다. 잠시 후 다시 시도해 주세요.",
     noMerchant: "이 상점은 결제창을 열 설정이 되어 있지 않습니다.",
-    offline: "상점에 연결할 수 없습니다. 인터넷 연결을 확인해 주세요.",
   },
   en: {
     title: "Payment",
-    signIn: "Sign in",
-    email: "E-mail",
-    password: "Password",
     waiting: "Orders to be paid",
     nothing: "There is no order to be paid.",
     order: "Your order",
@@ -82,14 +76,8 @@ const catalogue = {
     notPaid: "The payment was not completed. Please try again or choose another method.",
     noWindow: "The payment window cannot be opened. Please try again in a moment.",
     noMerchant: "This shop is not set up to open a payment window.",
-    offline: "The shop cannot be reached. Please check your connection.",
   },
-};
-
-/** As the shop's own answers: Korean unless English is preferred. */
-const preferred = navigator.languages.find((one) => /^(ko|en)\b/i.test(one)) ?? "ko";
-export const language = /^en\b/i.test(preferred) ? "en" : "ko";
-export const words = catalogue[language];
+});
 
 const inDigits = new Intl.NumberFormat(language);
 export const priceOf = (amount) => words.price(inDigits.format(amount));
