@@ -16,7 +16,7 @@ export type PageSources = {
 const none: readonly string[] = [];
 
 /** The headers of a page, and of what it is made of. */
-export const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}): RequestHandler =>
+const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
