@@ -142,7 +142,7 @@ export const jwtSigner = ({
       if (payload === undefined || claims === undefined) return invalid;
       const { iat, exp } = payload;
       if (typeof iat !== "number" || typeof exp !== "number" || iat > now + skewSeconds) return invalid;
-      return exp <= now ? expired : ok(claims);
+      return exp <= now ? expired : ok({ ...claims, expiresAt: new Date(exp * 1000) });
     },
   };
 };

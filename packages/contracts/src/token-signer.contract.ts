@@ -19,6 +19,7 @@ export type TokenSignerFeatures = {
 
 const MINUTE = 60_000;
 const invalid = err({ code: "auth.token-invalid" });
+const until = (claims: Claims, ms: number) => ok({ ...claims, expiresAt: later(ms) });
 const access = (): AccessClaims => ({
   use: "access",
   member: freshId<MemberId>(),
@@ -63,10 +64,12 @@ export const tokenSignerContract = (
         await tokenSigner.sign(a, noon, later(15 * MINUTE)),
         await tokenSigner.sign(r, noon, later(7 * 24 * 60 * MINUTE)),
       ];
-      expect(await tokenSigner.verify(accessToken, "access", later(14 * MINUTE))).toEqual(ok(a));
-      expect(await tokenSigner.verify(refreshToken, "refresh", later(14 * MINUTE))).toEqual(ok(r));
+      expect(await tokenSigner.verify(accessToken, "access", later(14 * MINUTE))).toEqual(until(a, 15 * MINUTE));
+      expect(await tokenSigner.verify(refreshToken, "refresh", later(14 * MINUTE))).toEqual(
+        until(r, 7 * 24 * 60 * MINUTE),
+      );
       const cartToken = await tokenSigner.sign(c, noon, later(15 * MINUTE));
-      expect(await tokenSigner.verify(cartToken, "cart", later(14 * MINUTE))).toEqual(ok(c));
+      expect(await tokenSigner.verify(cartToken, "cart", later(14 * MINUTE))).toEqual(until(c, 15 * MINUTE));
       expect(await tokenSigner.sign(r, noon, later(7 * 24 * 60 * MINUTE))).toBe(refreshToken);
       expect(await tokenSigner.sign({ ...r, generation: 8 }, noon, later(7 * 24 * 60 * MINUTE))).not.toBe(refreshToken);
     });
@@ -86,7 +89,7 @@ export const tokenSignerContract = (
         for (const use of uses) {
           expect([use, await tokenSigner.verify(token, use, noon)]).toEqual([
             use,
-            use === claims.use ? ok(claims) : invalid,
+            use === claims.use ? until(claims, 15 * MINUTE) : invalid,
           ]);
         }
       }

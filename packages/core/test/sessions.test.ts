@@ -84,6 +84,38 @@ test("an access token speaks for its member until it expires, a refresh token ne
   }
 });
 
+test("an access token opens a connection that lasts as long as it is good, and none once its session was ended", async () => {
+  const world = await worldOf();
+  const member = await signUp(world, "hana");
+  const { shop, ports, admin } = world;
+  const admit = async () => {
+    const { accessToken, refreshToken } = await logIn(world);
+    const by = { ...member, role: expectOk(await shop.security.authenticate(accessToken)).role };
+    const expiresAt = new Date(Math.floor(ports.clock.now().getTime() / 1000 + 15 * 60) * 1000);
+    expect(await shop.security.admit(accessToken)).toEqual(ok({ by, expiresAt }));
+    return { accessToken, refreshToken };
+  };
+  const ends: readonly ((refreshToken: string) => Promise<unknown>)[] = [
+    (refreshToken) => shop.security.logOut(nobody, refreshToken),
+    (refreshToken) => shop.security.logOutEverywhere(nobody, refreshToken),
+    () => shop.member.changeRole(admin, member.id, "SELLER"),
+    () => shop.member.changePassword(member, { oldPassword: password, password }),
+    () => shop.member.changeState(admin, member.id, "SUSPENDED"),
+  ];
+  for (const end of ends) {
+    const { accessToken, refreshToken } = await admit();
+    await end(refreshToken);
+    expect((await shop.security.authenticate(accessToken)).ok).toBe(true);
+    expect(await shop.security.admit(accessToken)).toEqual(invalid);
+    ports.clock.advance(1_000);
+  }
+  await shop.member.changeState(admin, member.id, "ACTIVE");
+  const { accessToken } = await admit();
+  ports.clock.advance(15 * 60_000);
+  expect(await shop.security.admit(accessToken)).toEqual(expired);
+  expect(await shop.security.admit("nonsense")).toEqual(invalid);
+});
+
 test("a refresh token is good once: each use answers a new pair, and only the newest goes on", async () => {
   const world = await worldOf();
   const member = await signUp(world, "hana");

@@ -17,6 +17,7 @@ export const membersAndSessions = async (fresh: FreshShop): Promise<MemberActor>
   await security.logIn({ kind: "anonymous" }, { email: "hana@example.com", password: "a wrong password" });
   const tokens = expectOk(await security.logIn({ kind: "anonymous" }, { email: "hana@example.com", password }));
   await security.authenticate(tokens.accessToken);
+  await security.admit(tokens.accessToken);
   fresh.ports.clock.advance(1_000);
   const renewed = expectOk(await security.refresh(by, tokens.refreshToken));
   await security.refresh(by, tokens.refreshToken);
@@ -25,6 +26,7 @@ export const membersAndSessions = async (fresh: FreshShop): Promise<MemberActor>
   await security.refresh(by, tokens.refreshToken);
   await security.refresh(by, renewed.refreshToken);
   await security.logOut(by, renewed.refreshToken);
+  await security.admit(tokens.accessToken);
   await administration(fresh, by);
   return by;
 };

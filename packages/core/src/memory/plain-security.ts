@@ -25,7 +25,8 @@ export const listedTokens = (): TokenSigner => {
       const entry = /^listed-\d+$/.test(token) ? issued[Number(token.slice(7))] : undefined;
       const isUse = (claims: Claims): claims is Extract<Claims, { readonly use: Use }> => claims.use === use;
       if (entry === undefined || !isUse(entry.claims)) return err({ code: "auth.token-invalid" });
-      return entry.until <= at.getTime() ? err({ code: "auth.token-expired" }) : ok(entry.claims);
+      if (entry.until <= at.getTime()) return err({ code: "auth.token-expired" });
+      return ok({ ...entry.claims, expiresAt: new Date(entry.until) });
     },
   };
 };

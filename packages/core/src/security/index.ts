@@ -1,3 +1,4 @@
+import { type Admit, type AdmitPorts, makeAdmit } from "./admit.ts";
 import { type Authenticate, type AuthenticatePorts, makeAuthenticate } from "./authenticate.ts";
 import {
   type ConfirmPasswordReset,
@@ -21,6 +22,7 @@ import {
 import type { SessionTerms } from "./session.ts";
 import { makeViewLogins, type ViewLogins, type ViewLoginsPorts } from "./view-logins.ts";
 
+export type { Admission, Admit, AdmitPorts } from "./admit.ts";
 export type { Authenticate, AuthenticatePorts } from "./authenticate.ts";
 export type { ConfirmPasswordReset, ConfirmPasswordResetPorts } from "./confirm-password-reset.ts";
 export type { LoggedIn, LogIn, LogInCommand, LogInPorts, LogInRefusal } from "./log-in.ts";
@@ -46,6 +48,7 @@ export type {
   RefreshClaims,
   RefreshTokens,
   ResetClaims,
+  Signed,
   TokenSigner,
 } from "./ports.ts";
 export type { RefreshRefusal, RefreshSession, RefreshSessionPorts } from "./refresh-session.ts";
@@ -58,6 +61,7 @@ export type SecurityPorts = LogInPorts &
   RefreshSessionPorts &
   LogOutPorts &
   AuthenticatePorts &
+  AdmitPorts &
   ViewLoginsPorts &
   RequestPasswordResetPorts &
   PasswordResetLetterPorts &
@@ -68,6 +72,7 @@ export type SecurityUseCases = {
   readonly logOut: LogOut;
   readonly logOutEverywhere: LogOutEverywhere;
   readonly authenticate: Authenticate;
+  readonly admit: Admit;
   readonly logins: ViewLogins;
   readonly requestPasswordReset: RequestPasswordReset;
   readonly passwordResetLetter: WritePasswordResetLetter;
@@ -82,6 +87,7 @@ export const securityUseCases = (ports: SecurityPorts, terms: SecurityTerms): Se
   logOut: makeLogOut(ports),
   logOutEverywhere: makeLogOutEverywhere(ports),
   authenticate: makeAuthenticate(ports),
+  admit: makeAdmit(ports),
   logins: makeViewLogins(ports),
   requestPasswordReset: makeRequestPasswordReset(ports, terms),
   passwordResetLetter: makePasswordResetLetter(ports),

@@ -32,6 +32,8 @@ export type ResetClaims = {
   readonly reset: PasswordResetId;
 };
 export type Claims = AccessClaims | RefreshClaims | CartClaims | ResetClaims;
+/** What a token says, and until when it is good. */
+export type Signed<C extends Claims> = C & { readonly expiresAt: Date };
 export type BadToken = { readonly code: "auth.token-invalid" } | { readonly code: "auth.token-expired" };
 
 /** Tokens that only this shop can make. Signing the same claims with the same times gives the same token. */
@@ -42,7 +44,7 @@ export interface TokenSigner {
     token: string,
     use: Use,
     at: Date,
-  ): Promise<Result<Extract<Claims, { readonly use: Use }>, BadToken>>;
+  ): Promise<Result<Signed<Extract<Claims, { readonly use: Use }>>, BadToken>>;
 }
 
 export interface RefreshTokens {

@@ -54,6 +54,7 @@ test("the table knows every use case that has an actor", async () => {
     "member.enrol",
     "events.subscribe",
     "security.authenticate",
+    "security.admit",
     "cart.authenticateGuest",
     "security.refresh",
     "security.logOut",
