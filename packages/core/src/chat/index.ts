@@ -26,6 +26,7 @@ import {
 
 export { broadcastOver, chatTopic } from "./broadcast.ts";
 export type { AgentRefusal, CloseRoom, HandRoomOver, JoinRoom, NotAnAgent } from "./change-room.ts";
+export { type CloseRooms, makeCloseRooms } from "./close-rooms.ts";
 export type { DeleteMessages, MessagePlace, NotSender } from "./delete-messages.ts";
 export type { DeletedGroup, Message, MessageNotFound, MessageType, MessageWish } from "./message.ts";
 export type { OpenedRoom, OpenRoom } from "./open-room.ts";
@@ -43,6 +44,7 @@ export type { ReadMessages } from "./read-messages.ts";
 export {
   type AgentExists,
   type ChatEvent,
+  isOpen,
   type ListedRoom,
   participantOf,
   type Room,

@@ -30,10 +30,10 @@ export interface ChatRooms extends ChatRoomReads {
   save(room: Room): Promise<boolean>;
   /**
    * Counts one message more, if the room is not closed and the sender is its customer or agent, in one guarded write.
-   * Answers the room with the new count, which is the message's sequence: racing senders get consecutive ones, in the
-   * order in which they commit. Absent, and nothing written, otherwise.
+   * Answers who is there and the new count, which is the message's sequence: racing senders get consecutive ones, in
+   * the order in which they commit. Absent, and nothing written, otherwise.
    */
-  count(id: RoomId, sender: MemberId, at: Date): Promise<Room | undefined>;
+  count(id: RoomId, sender: MemberId, at: Date): Promise<Pick<Room, "customerId" | "agentId" | "messages"> | undefined>;
   /** The room, held until the transaction ends: meanwhile nobody else writes it, so nothing is sent and it stays open. */
   hold(id: RoomId): Promise<Room | undefined>;
 }

@@ -11,15 +11,7 @@ import { activeMember } from "./active-member.ts";
 import { messageNotice } from "./broadcast.ts";
 import { checkMessage, type Message, type MessageNotFound, type MessageWish } from "./message.ts";
 import type { ChatBroadcast, ChatMessages, ChatRooms } from "./ports.ts";
-import {
-  isOpen,
-  participantOf,
-  type Room,
-  type RoomClosed,
-  type RoomNotFound,
-  roomClosed,
-  roomNotFound,
-} from "./room.ts";
+import { isOpen, participantOf, type RoomClosed, type RoomNotFound, roomClosed, roomNotFound } from "./room.ts";
 
 type SendTx = {
   readonly chatRooms: ChatRooms;
@@ -54,18 +46,19 @@ export type SendMessage = (
 
 type Draft = Omit<Message, "sequence">;
 
-/** A step: the room, with the message counted in it. */
+/** A step: counts the message in its room; answers its sequence. */
 const countIn = async (
   tx: SendTx,
   by: Actor,
   { roomId, senderId, createdAt }: Draft,
-): Promise<Result<Room, RoomNotFound | RoomClosed>> => {
+): Promise<Result<number, RoomNotFound | RoomClosed>> => {
   const counted = await tx.chatRooms.count(roomId, senderId, createdAt);
-  const room = counted ?? (await tx.chatRooms.byId(roomId));
+  if (counted !== undefined) return participantOf(counted, by) === undefined ? roomNotFound : ok(counted.messages);
+  const room = await tx.chatRooms.byId(roomId);
   if (room === undefined || participantOf(room, by) === undefined) return roomNotFound;
-  if (!isOpen(room)) return roomClosed;
-  written(counted !== undefined);
-  return ok(room);
+  // Open, and his, only since it was counted in vain.
+  written(!isOpen(room));
+  return roomClosed;
 };
 
 /** A step: counts the message, writes it and attaches its files. */
@@ -74,9 +67,9 @@ const write = async (
   by: Actor,
   draft: Draft,
 ): Promise<Result<Message, RoomNotFound | RoomClosed | Blocked | FileNotFound>> => {
-  const room = await countIn(tx, by, draft);
-  if (!room.ok) return room;
-  const message: Message = { ...draft, sequence: room.value.messages };
+  const sequence = await countIn(tx, by, draft);
+  if (!sequence.ok) return sequence;
+  const message: Message = { ...draft, sequence: sequence.value };
   const { id, senderId, messageType, attachmentIds } = message;
   if (!(await tx.chatMessages.insert(message))) {
     const active = await activeMember(tx, senderId);
