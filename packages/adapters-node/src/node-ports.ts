@@ -1,6 +1,7 @@
+import { broadcastOver, type ChatBroadcast } from "@cofshop/core/chat";
 import { memoryCache } from "@cofshop/core/memory";
 import type { PasswordHasher, TokenSigner } from "@cofshop/core/security";
-import type { Cache, Clock, Ids } from "@cofshop/core/shared";
+import { type Cache, type Channel, type Clock, type Ids, localChannel } from "@cofshop/core/shared";
 import { type Argon2idOptions, argon2idHasher } from "./argon2id-hasher.ts";
 import { type JwtOptions, jwtSigner } from "./jwt-signer.ts";
 import { systemClock } from "./system-clock.ts";
@@ -9,6 +10,9 @@ import { uuidV7Ids } from "./uuid-v7-ids.ts";
 export type NodePorts = {
   /** This process's own; several processes may share one (`redisCache`). */
   readonly cache: Cache;
+  /** This process's own, and what chat tells goes through it; several processes need one that reaches them all. */
+  readonly channel: Channel;
+  readonly chatBroadcast: ChatBroadcast;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly passwordHasher: PasswordHasher;
@@ -23,8 +27,11 @@ export type NodePortsOptions = {
 /** What a shop needs of Node itself: `createShop({ ...nodePorts({ jwt }), ...sqlPorts(dataSource), paymentGateway })`. */
 export const nodePorts = ({ jwt, passwords = {} }: NodePortsOptions): NodePorts => {
   const clock = systemClock();
+  const channel = localChannel();
   return {
     cache: memoryCache(clock),
+    channel,
+    chatBroadcast: broadcastOver(channel),
     clock,
     ids: uuidV7Ids(),
     passwordHasher: argon2idHasher(passwords),

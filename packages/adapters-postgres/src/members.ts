@@ -50,11 +50,13 @@ const holdAdmins: Readonly<Record<Dialect, string>> = {
  * another e-mail, which is unique: PostgreSQL makes that update wait for whoever holds the row's key, and whoever comes
  * later waits for it and looks at the state again. SQLite has one writer.
  */
-const presentMember = "FROM cof_member m WHERE m.id = $1 AND m.state <> 'QUIT'";
-export const whereMemberStays: Readonly<Record<Dialect, string>> = {
-  postgres: `${presentMember} FOR KEY SHARE`,
-  sqlite: presentMember,
+const whereStays = (state: string): Readonly<Record<Dialect, string>> => {
+  const present = `FROM cof_member m WHERE m.id = $1 AND ${state}`;
+  return { postgres: `${present} FOR KEY SHARE`, sqlite: present };
 };
+export const whereMemberStays: Readonly<Record<Dialect, string>> = whereStays("m.state <> 'QUIT'");
+/** The same of a member who is not suspended either. */
+export const whereActiveMemberStays: Readonly<Record<Dialect, string>> = whereStays("m.state = 'ACTIVE'");
 
 export const sqlMembers = (database: Database): Members => {
   const member = memberTable[database.dialect];

@@ -2,6 +2,9 @@ import type { ShopTx } from "@cofshop/core";
 import { sqlAttempts } from "./attempts.ts";
 import { sqlCarts } from "./carts.ts";
 import { sqlCategories } from "./categories.ts";
+import { sqlChatMarkers } from "./chat-markers.ts";
+import { sqlChatMessages } from "./chat-messages.ts";
+import { sqlChatRooms } from "./chat-rooms.ts";
 import { sqlCommandKeys } from "./command-keys.ts";
 import { sqlCoupons } from "./coupons.ts";
 import { sqlEventLog, sqlInbox, sqlOutbox } from "./events.ts";
@@ -21,6 +24,7 @@ import { sqlReviews } from "./reviews.ts";
 import type { Database } from "./statement.ts";
 import { sqlStock } from "./stock.ts";
 import { sqlStoredReplies } from "./stored-replies.ts";
+import { sqlUploads } from "./uploads.ts";
 
 /** Every repository over one database connection. */
 export const repositories = (database: Database): ShopTx => ({
@@ -42,6 +46,10 @@ export const repositories = (database: Database): ShopTx => ({
   openOrders: sqlOpenOrders(database),
   payments: sqlPayments(database),
   paymentDifferences: sqlPaymentDifferences(database),
+  uploads: sqlUploads(database),
+  chatRooms: sqlChatRooms(database),
+  chatMessages: sqlChatMessages(database),
+  chatMarkers: sqlChatMarkers(database),
   outbox: sqlOutbox(database),
   inbox: sqlInbox(database),
   eventLog: sqlEventLog(database),

@@ -1,5 +1,7 @@
 import type { EntitySchema, ObjectLiteral } from "typeorm";
 import { cartLineTable } from "./carts.ts";
+import { messageTable } from "./chat-messages.ts";
+import { roomTable } from "./chat-rooms.ts";
 import { commandKeyTable } from "./command-keys.ts";
 import { couponTable } from "./coupons.ts";
 import type { Dialect } from "./dialect.ts";
@@ -15,6 +17,7 @@ import { paymentDifferenceTable } from "./payment-differences.ts";
 import { paymentTable } from "./payments.ts";
 import { sessionTable } from "./refresh-tokens.ts";
 import { reviewTable } from "./reviews.ts";
+import { uploadTable } from "./uploads.ts";
 
 const mapped = [
   memberTable,
@@ -36,6 +39,9 @@ const mapped = [
   orderLineTable,
   paymentTable,
   paymentDifferenceTable,
+  roomTable,
+  messageTable,
+  uploadTable,
   outboxTable,
   commandKeyTable,
 ];

@@ -35,6 +35,10 @@ export const certify = (name: string, create: () => Promise<Subject>, { runs = 5
   kit.openOrdersContract(name, create, few);
   kit.paymentsContract(name, create, few);
   kit.paymentDifferencesContract(name, create, few);
+  kit.uploadsContract(name, create, few);
+  kit.chatRoomsContract(name, create, few);
+  kit.chatMessagesContract(name, create, few);
+  kit.chatMarkersContract(name, create, few);
   kit.eventsContract(name, create, few);
   kit.commandKeysContract(name, create, few);
   kit.storedRepliesContract(name, create, few);

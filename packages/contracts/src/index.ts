@@ -4,6 +4,9 @@ export { cartRaces } from "./cart-races.ts";
 export { cartsContract } from "./carts.contract.ts";
 export { categoriesContract } from "./categories.contract.ts";
 export { type ChannelFeatures, type ChannelSubject, channelContract } from "./channel.contract.ts";
+export { chatMarkersContract } from "./chat-markers.contract.ts";
+export { chatMessagesContract } from "./chat-messages.contract.ts";
+export { chatRoomsContract } from "./chat-rooms.contract.ts";
 export { type ClaimStoryTerms, type ClaimSubject, claimStories, type Loss } from "./claim-stories/claim-stories.ts";
 export {
   type ClockFeatures,
@@ -55,4 +58,5 @@ export { storedRepliesContract } from "./stored-replies.contract.ts";
 export { type StoryTerms, shopStories } from "./stories/shop-stories.ts";
 export { type TokenSignerFeatures, type TokenSignerSubject, tokenSignerContract } from "./token-signer.contract.ts";
 export { type UnitOfWorkFeatures, unitOfWorkContract } from "./unit-of-work.contract.ts";
+export { uploadsContract } from "./uploads.contract.ts";
 export { withdrawalRaces } from "./withdrawal-races.ts";

@@ -1,5 +1,14 @@
 import type { CartReads, Carts } from "./cart/index.ts";
 import type {
+  ChatBroadcast,
+  ChatMarkerReads,
+  ChatMarkers,
+  ChatMessageReads,
+  ChatMessages,
+  ChatRoomReads,
+  ChatRooms,
+} from "./chat/index.ts";
+import type {
   CouponClaims,
   CouponReads,
   CouponStock,
@@ -9,6 +18,7 @@ import type {
   ParkedClaims,
 } from "./coupon/index.ts";
 import type { EventLog, EventLogReads } from "./events/index.ts";
+import type { UploadReads, Uploads } from "./file/index.ts";
 import type { StoredReplies } from "./idempotency/index.ts";
 import type {
   Categories,
@@ -71,6 +81,10 @@ export interface ShopTx {
   readonly openOrders: OpenOrders;
   readonly payments: Payments;
   readonly paymentDifferences: PaymentDifferences;
+  readonly uploads: Uploads;
+  readonly chatRooms: ChatRooms;
+  readonly chatMessages: ChatMessages;
+  readonly chatMarkers: ChatMarkers;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
   readonly eventLog: EventLog;
@@ -96,6 +110,10 @@ export interface ShopReads {
   readonly orders: OrderReads;
   readonly payments: PaymentReads;
   readonly paymentDifferences: PaymentDifferenceReads;
+  readonly uploads: UploadReads;
+  readonly chatRooms: ChatRoomReads;
+  readonly chatMessages: ChatMessageReads;
+  readonly chatMarkers: ChatMarkerReads;
   readonly eventLog: EventLogReads;
   readonly attempts: AttemptReads;
 }
@@ -113,6 +131,7 @@ export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly passwordHasher: PasswordHasher;
   readonly tokenSigner: TokenSigner;
   readonly paymentGateway: PaymentGateway;
+  readonly chatBroadcast: ChatBroadcast;
 }
 
 const portNames: readonly (keyof ShopPorts)[] = [
@@ -127,6 +146,7 @@ const portNames: readonly (keyof ShopPorts)[] = [
   "passwordHasher",
   "tokenSigner",
   "paymentGateway",
+  "chatBroadcast",
 ];
 
 /** @throws TypeError naming every port that is missing. */

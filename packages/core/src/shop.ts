@@ -1,4 +1,5 @@
 import { type CartUseCases, cartUseCases } from "./cart/index.ts";
+import { type ChatEvent, type ChatUseCases, chatUseCases, makeCloseRooms } from "./chat/index.ts";
 import {
   type CouponEvent,
   type CouponUseCases,
@@ -49,7 +50,8 @@ export type ShopEvent =
   | MemberCouponEvent
   | OrderEvent
   | PaymentEvent
-  | PaymentDifferenceEvent;
+  | PaymentDifferenceEvent
+  | ChatEvent;
 
 /** A call of a use case, by its names: `{ module: "order", useCase: "place" }`. */
 export type Call = { readonly module: string; readonly useCase: string };
@@ -76,6 +78,7 @@ export interface ShopUseCases {
   readonly cart: CartUseCases;
   readonly order: OrderUseCases;
   readonly payment: PaymentUseCases;
+  readonly chat: ChatUseCases;
   readonly idempotency: IdempotencyUseCases;
 }
 
@@ -135,13 +138,14 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     forgetConsumer: makeForgetConsumer(ports, consumers),
   };
   return {
-    member: wrapped("member", memberUseCases(ports, policies), around),
+    member: wrapped("member", memberUseCases<Tx>({ ...ports, closeRooms: makeCloseRooms(ports) }, policies), around),
     security: wrapped("security", securityUseCases(ports, policies), around),
     item: wrapped("item", itemUseCases(ports, policies), around),
     coupon: wrapped("coupon", couponUseCases(ports, policies, claimWorker), around),
     cart: wrapped("cart", cartUseCases(ports, policies), around),
     order: wrapped("order", orderUseCases({ ...ports, orderMoney }, policies), around),
     payment: wrapped("payment", paymentUseCases({ ...ports, grantRefund }, policies), around),
+    chat: wrapped("chat", chatUseCases(ports), around),
     idempotency: wrapped("idempotency", idempotencyUseCases(ports), around),
     events: { subscribe, ...wrapped("events", parked, around) },
     jobs: shopJobs({ ...ports, orderMoney }, consumers, policies, claimWorker),

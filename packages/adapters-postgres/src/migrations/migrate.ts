@@ -9,6 +9,7 @@ import { membershipAndRefunds } from "./0006-membership-and-refunds.ts";
 import { passwordResets } from "./0007-password-resets.ts";
 import { coupons } from "./0008-coupons.ts";
 import { payments } from "./0009-payments.ts";
+import { chat } from "./0010-chat.ts";
 import { type Migration, types } from "./migration.ts";
 
 const migrations: readonly Migration[] = [
@@ -21,6 +22,7 @@ const migrations: readonly Migration[] = [
   passwordResets,
   coupons,
   payments,
+  chat,
 ];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */

@@ -34,7 +34,7 @@ import {
   type ViewPoints,
 } from "./view-membership.ts";
 import { makeViewProfile, type ViewProfile, type ViewProfilePorts } from "./view-profile.ts";
-import { makeWithdraw, type Withdraw, type WithdrawPorts } from "./withdraw.ts";
+import { makeWithdraw, type Withdraw, type WithdrawPorts, type WithdrawTx } from "./withdraw.ts";
 
 export type { AdjustPoints, AdjustPointsCommand, AdjustPointsPorts, AdjustPointsRefusal } from "./adjust-points.ts";
 export type {
@@ -119,11 +119,11 @@ export type {
 export type { MemberNotFound, MemberView, ViewProfile, ViewProfilePorts } from "./view-profile.ts";
 export type { OrdersOpen, Withdraw, WithdrawPorts, WithdrawRefusal } from "./withdraw.ts";
 
-export type MemberPorts = SignUpPorts &
+export type MemberPorts<Tx extends WithdrawTx = WithdrawTx> = WithdrawPorts<Tx> &
+  SignUpPorts &
   ViewProfilePorts &
   ChangeProfilePorts &
   ChangePasswordPorts &
-  WithdrawPorts &
   AdministerMemberPorts &
   ViewMembersPorts &
   ViewMembershipPorts &
@@ -147,7 +147,10 @@ export type MemberUseCases = {
   readonly adjustPoints: AdjustPoints;
 };
 
-export const memberUseCases = (ports: MemberPorts, policies: MemberPolicies): MemberUseCases => ({
+export const memberUseCases = <Tx extends WithdrawTx>(
+  ports: MemberPorts<Tx>,
+  policies: MemberPolicies,
+): MemberUseCases => ({
   signUp: makeSignUp(ports, policies),
   createAdmin: makeCreateStaff(ports, "ADMIN"),
   createSeller: makeCreateStaff(ports, "SELLER"),

@@ -1,4 +1,4 @@
-import type { Role } from "../shared/actor.ts";
+import type { Actor, Role } from "../shared/actor.ts";
 import type { MemberId, OrderId } from "../shared/ids.ts";
 import type { Money } from "../shared/money.ts";
 import type { Slice } from "../shared/page.ts";
@@ -92,6 +92,12 @@ export interface MemberLogins {
   /** Deletes the sign-ins of a member. */
   forgetMember(member: MemberId): Promise<void>;
 }
+
+/**
+ * A step: closes what a member who leaves has open with the customer service. Answers how to tell whoever looks on, after
+ * the commit. Member knows no chat: joined in `createShop`.
+ */
+export type CloseMemberRooms<Tx> = (tx: Tx, member: MemberId, by: Actor, at: Date) => Promise<() => Promise<void>>;
 
 /** What orders tell about a member who wants to leave. Read where orders are kept. */
 export interface OpenOrders {

@@ -3,10 +3,10 @@ import type { RateLimited } from "../shared/attempts.ts";
 import { written } from "../shared/breakage.ts";
 import type { MemberId, OrderId } from "../shared/ids.ts";
 import type { Outbox } from "../shared/ports.ts";
-import { done, err, type Result } from "../shared/result.ts";
+import { done, err, ok, type Result } from "../shared/result.ts";
 import type { LastAdmin, MemberIllegalTransition } from "./administer-member.ts";
 import { type Blocked, type Member, refuseBlocked, withdraw } from "./member.ts";
-import type { MemberLogins, MemberSessions, Members, OpenOrders } from "./ports.ts";
+import type { CloseMemberRooms, MemberLogins, MemberSessions, Members, OpenOrders } from "./ports.ts";
 import {
   type BadCredentials,
   badCredentials,
@@ -17,13 +17,16 @@ import {
 } from "./prove-password.ts";
 import type { MemberNotFound } from "./view-profile.ts";
 
-export type WithdrawPorts = ProvePasswordPorts<{
+export type WithdrawTx = {
   readonly members: Members;
   readonly openOrders: OpenOrders;
   readonly refreshTokens: MemberSessions;
   readonly logins: MemberLogins;
   readonly outbox: Outbox;
-}>;
+};
+export type WithdrawPorts<Tx extends WithdrawTx = WithdrawTx> = ProvePasswordPorts<Tx> & {
+  readonly closeRooms: CloseMemberRooms<Tx>;
+};
 export type OrdersOpen = { readonly code: "member.open-orders"; readonly orders: readonly OrderId[] };
 export type WithdrawRefusal =
   | Forbidden
@@ -41,7 +44,8 @@ export type WithdrawRefusal =
  * or on its way, up to its delivery, and to the last admin.
  *
  * Name, telephone number and e-mail are gone with it, the e-mail to sign up with again; so are the password, the login
- * history and every session. Orders and reviews stay, without a person behind them.
+ * history and every session. Orders and reviews stay, without a person behind them. A room that he has open with the
+ * customer service is closed.
  */
 export type Withdraw = (
   by: Actor,
@@ -51,18 +55,18 @@ export type Withdraw = (
 /** How many open orders a refusal names. */
 const NAMED_ORDERS = 20;
 
-export const makeWithdraw = (ports: WithdrawPorts, terms: PasswordTerms): Withdraw => {
-  const { unitOfWork, clock } = ports;
+export const makeWithdraw = <Tx extends WithdrawTx>(ports: WithdrawPorts<Tx>, terms: PasswordTerms): Withdraw => {
+  const { unitOfWork, closeRooms, clock } = ports;
   const prove = makeProvePassword(ports, terms);
 
   /** @param may who the member must still be, asked about the row that is then written over */
-  const close = (
+  const close = async (
     id: MemberId,
     by: Actor,
     may: (member: Member) => Result<undefined, WithdrawRefusal>,
   ): Promise<Result<undefined, WithdrawRefusal>> => {
     const at = clock.now();
-    return unitOfWork.run(async (tx) => {
+    const left = await unitOfWork.run(async (tx) => {
       const member = await tx.members.byId(id);
       if (member === undefined) return err({ code: "member.not-found" });
       const allowed = may(member);
@@ -79,8 +83,11 @@ export const makeWithdraw = (ports: WithdrawPorts, terms: PasswordTerms): Withdr
       await tx.refreshTokens.revokeAll(id, at);
       await tx.logins.forgetMember(id);
       await tx.outbox.append(events, at);
-      return done;
+      return ok(await closeRooms(tx, id, by, at));
     });
+    if (!left.ok) return left;
+    await left.value();
+    return done;
   };
 
   return async (by, command) => {

@@ -1,4 +1,5 @@
 export { memoryCache } from "./cache.ts";
+export { type RecordedBroadcast, recordedBroadcast } from "./chat-broadcast.ts";
 export { countedIds } from "./counted-ids.ts";
 export { type MemoryCouponStock, memoryCouponStock } from "./coupon-stock.ts";
 export { type HandClock, handClock } from "./hand-clock.ts";

@@ -15,6 +15,10 @@ export const holdMember = (view: View, id: MemberId): boolean => {
   return true;
 };
 
+/** The same for a member who is neither gone nor suspended. */
+export const holdActiveMember = (view: View, id: MemberId): boolean =>
+  view.get(memberTable, id)?.state === "ACTIVE" && holdMember(view, id);
+
 const position = ({ createdAt, id }: Member) => ({ key: createdAt.getTime(), id });
 
 export const memoryMembers = (view: View): Members => ({

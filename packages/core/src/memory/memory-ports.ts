@@ -4,6 +4,10 @@ import { memoryAttempts } from "./attempts.ts";
 import { memoryCache } from "./cache.ts";
 import { memoryCarts } from "./carts.ts";
 import { memoryCategories } from "./categories.ts";
+import { type RecordedBroadcast, recordedBroadcast } from "./chat-broadcast.ts";
+import { memoryChatMarkers } from "./chat-markers.ts";
+import { memoryChatMessages } from "./chat-messages.ts";
+import { memoryChatRooms } from "./chat-rooms.ts";
 import { memoryCommandKeys } from "./command-keys.ts";
 import { countedIds } from "./counted-ids.ts";
 import { type MemoryCouponStock, memoryCouponStock } from "./coupon-stock.ts";
@@ -30,6 +34,7 @@ import { memoryStock } from "./stock.ts";
 import { memoryStore, type View } from "./store.ts";
 import { memoryStoredReplies } from "./stored-replies.ts";
 import { memoryUnitOfWork } from "./unit-of-work.ts";
+import { memoryUploads } from "./uploads.ts";
 
 export type MemoryOptions = {
   /** What the clock reads at first. Default: noon of 2 January 2026 in Seoul. */
@@ -58,6 +63,10 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   openOrders: memoryOpenOrders(view),
   payments: memoryPayments(view),
   paymentDifferences: memoryPaymentDifferences(view),
+  uploads: memoryUploads(view),
+  chatRooms: memoryChatRooms(view),
+  chatMessages: memoryChatMessages(view),
+  chatMarkers: memoryChatMarkers(view),
   outbox: memoryOutbox(view, ids),
   inbox: memoryInbox(view),
   eventLog: memoryEventLog(view),
@@ -96,10 +105,11 @@ export const memoryDatabase = ({
   };
 };
 
-export type MemoryPorts = ShopPorts & { readonly clock: HandClock; readonly paymentGateway: SandboxGateway } & Pick<
-    MemoryCouponStock,
-    "lose" | "snapshot"
-  >;
+export type MemoryPorts = ShopPorts & {
+  readonly clock: HandClock;
+  readonly paymentGateway: SandboxGateway;
+  readonly chatBroadcast: RecordedBroadcast;
+} & Pick<MemoryCouponStock, "lose" | "snapshot">;
 
 /** A whole world in memory: everything `createShop` needs, with a clock that a test moves by hand. */
 export const memoryPorts = ({
@@ -118,5 +128,6 @@ export const memoryPorts = ({
     passwordHasher: plainTextPasswords,
     tokenSigner: listedTokens(),
     paymentGateway: sandboxGateway(clock),
+    chatBroadcast: recordedBroadcast(),
   };
 };

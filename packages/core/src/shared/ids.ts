@@ -21,6 +21,11 @@ export type CouponId = Brand<string, "CouponId">;
 export type MemberCouponId = Brand<string, "MemberCouponId">;
 /** A claim that could not be written, put aside. */
 export type ParkedClaimId = Brand<string, "ParkedClaimId">;
+/** A room of the customer service, and a message in it. */
+export type RoomId = Brand<string, "RoomId">;
+export type MessageId = Brand<string, "MessageId">;
+/** A file that somebody uploaded. */
+export type UploadId = Brand<string, "UploadId">;
 export type EventId = Brand<string, "EventId">;
 /** A caller's name for one command, so that repeating it cannot do it twice: 1 to 200 printable ASCII characters. */
 export type CommandKey = Brand<string, "CommandKey">;
@@ -50,6 +55,9 @@ export type AnyId =
   | CouponId
   | MemberCouponId
   | ParkedClaimId
+  | RoomId
+  | MessageId
+  | UploadId
   | EventId;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
