@@ -1,0 +1,2 @@
+export type { HeartBeatOptions, StompLimits } from "./limits.ts";
+export type * from "./options.ts";
