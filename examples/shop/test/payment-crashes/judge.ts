@@ -108,7 +108,19 @@ const remainsOf = ({ finalPrice, lines, usedPoints }: Order, gone: readonly Orde
 const goneOf = ({ placed, order }: Account, { gone }: Expected): readonly OrderLineId[] =>
   order.state === "CANCELLED" ? placed.lines.map(({ id }) => id) : gone;
 
-const judgeAccount = (account: Account, expected: Expected, { stock, counted, told }: Books): readonly Violation[] => {
+/** How many of an option an order was placed with. */
+const quantityOf = ({ lines }: Order, option: OptionId): number =>
+  lines.find(({ optionId }) => optionId === option)?.quantity ?? 0;
+
+/** Whether it may have been too late: of what is counted when it is paid, all others who ever paid left it too few. */
+const mayBeShort = ({ placed }: Account, { accounts, stock, counted }: Books): boolean => {
+  const others = accounts.filter(({ order }) => order.id !== placed.id && order.paidAt !== undefined);
+  const taken = others.reduce((sum, other) => sum + quantityOf(other.placed, counted), 0);
+  return (stock.get(counted)?.before ?? 0) - taken < quantityOf(placed, counted);
+};
+
+const judgeAccount = (account: Account, expected: Expected, books: Books): readonly Violation[] => {
+  const { told } = books;
   const { placed, order, payment, coupon, points, provider } = account;
   const wrong: Violation[] = [];
   const check = (invariant: Invariant, what: string, found: unknown, right: unknown): void => {
@@ -118,12 +130,9 @@ const judgeAccount = (account: Account, expected: Expected, { stock, counted, to
   const remains = remainsOf(placed, goneOf(account, expected));
 
   const endings: readonly string[] = expected.endings;
-  if (!endings.includes(order.state)) {
-    // Who paid for what was sold out meanwhile has his money back.
-    const wanted = placed.lines.find(({ optionId }) => optionId === counted)?.quantity ?? 0;
-    const isShort = order.state === "CANCELLED" && (stock.get(counted)?.now ?? 0) < wanted;
-    if (!isShort) check("state", "it is", order.state, endings);
-  }
+  // Who paid for what was sold out meanwhile has his money back.
+  const isShort = order.state === "CANCELLED" && mayBeShort(account, books);
+  if (!endings.includes(order.state) && !isShort) check("state", "it is", order.state, endings);
   const wasPaid = order.paidAt !== undefined;
   const moved = provider.givenBack > 0 ? 1 : 0;
   check("money", "the provider keeps", provider.paid - provider.givenBack, remains.money);
