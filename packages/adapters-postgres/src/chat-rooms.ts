@@ -2,7 +2,7 @@ import type { MemberId, RoomId } from "@cofshop/core";
 import type { ChatRooms, ListedRoom, Room, RoomStatus } from "@cofshop/core/chat";
 import { EntitySchema } from "typeorm";
 import { unreadOf } from "./chat-markers.ts";
-import { named, optional, perDialect, primary, type Table } from "./dialect.ts";
+import { type Dialect, named, optional, perDialect, primary, type Table } from "./dialect.ts";
 import { whereActiveMemberStays } from "./members.ts";
 import type { Database, Value } from "./statement.ts";
 
@@ -44,9 +44,14 @@ const openOf = "FROM cof_chat_room r WHERE r.customer_id = $1 AND r.status <> 'C
 /** Ends an insertion that does nothing when the customer has a room that is not closed. */
 const unlessOpen = "ON CONFLICT (customer_id) WHERE status <> 'CLOSED' DO NOTHING";
 
-/** Counts a message of a sender ($2), sent at $3, in a room ($1) that is not closed and of which he is a part. */
-const count = `UPDATE cof_chat_room SET messages = messages + 1, last_message_at = $3
-  WHERE id = $1 AND status <> 'CLOSED' AND (customer_id = $2 OR agent_id = $2)
+/**
+ * Counts a message of a sender ($2), sent at $3, in a room ($1) that is not closed and of which he is a part. The sender
+ * is held before the room, as by whoever quits and closes his room with it: otherwise each could wait for the other.
+ */
+const count = (dialect: Dialect): string => `WITH sender AS (
+    SELECT id FROM cof_member WHERE id = $2 ${dialect === "postgres" ? "FOR KEY SHARE" : ""})
+  UPDATE cof_chat_room SET messages = messages + 1, last_message_at = $3
+  WHERE id = $1 AND status <> 'CLOSED' AND (customer_id = $2 OR agent_id = $2) AND EXISTS (SELECT 1 FROM sender)
   RETURNING customer_id AS "customerId", agent_id AS "agentId", messages`;
 
 type Counted = { readonly customerId: MemberId; readonly agentId: MemberId | null; readonly messages: number };
@@ -96,7 +101,7 @@ export const sqlChatRooms = (database: Database): ChatRooms => {
       return (await database.update(table, change, { id, version: room.version - 1 })) === 1;
     },
     count: async (id, sender, at) => {
-      const [counted] = await database.returning<Counted>(count, [id, sender, at]);
+      const [counted] = await database.returning<Counted>(count(dialect), [id, sender, at]);
       return counted && { ...counted, agentId: counted.agentId ?? undefined };
     },
     hold: (id) => one(`FROM cof_chat_room r WHERE r.id = $1 ${dialect === "postgres" ? "FOR NO KEY UPDATE" : ""}`, id),

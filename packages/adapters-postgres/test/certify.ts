@@ -59,5 +59,6 @@ export const certify = (name: string, create: () => Promise<Subject>, { runs = 5
   kit.sessionRaces(name, create);
   kit.cartRaces(name, create);
   kit.withdrawalRaces(name, create);
+  kit.chatRaces(name, create);
   kit.everyUseCaseRepeats(name, create);
 };

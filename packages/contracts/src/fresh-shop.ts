@@ -31,6 +31,8 @@ export type ShopSubject = StoreSubject & { readonly lock: Lock } & Partial<Coupo
 export type FreshShop = {
   readonly shop: Shop;
   readonly ports: ShopPorts & Pick<MemoryPorts, "clock" | "paymentGateway">;
+  /** What chat told to whoever had a room open. */
+  readonly chatBroadcast: MemoryPorts["chatBroadcast"];
   readonly admin: MemberActor;
   /** Everything that the shop told since the last time somebody asked, in order for each subject. */
   readonly told: () => Promise<readonly Recorded<ShopEvent>[]>;
@@ -63,6 +65,7 @@ export const freshShop = async (subject: ShopSubject, options: ShopOptions = {})
   const fresh: FreshShop = {
     shop,
     ports,
+    chatBroadcast: merged.chatBroadcast,
     admin: { kind: "member", id: admin.id, role: "ADMIN" },
     told: async () => {
       await runJob(fresh, "relay-events");

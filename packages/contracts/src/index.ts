@@ -6,6 +6,7 @@ export { categoriesContract } from "./categories.contract.ts";
 export { type ChannelFeatures, type ChannelSubject, channelContract } from "./channel.contract.ts";
 export { chatMarkersContract } from "./chat-markers.contract.ts";
 export { chatMessagesContract } from "./chat-messages.contract.ts";
+export { chatRaces } from "./chat-races.ts";
 export { chatRoomsContract } from "./chat-rooms.contract.ts";
 export { type ClaimStoryTerms, type ClaimSubject, claimStories, type Loss } from "./claim-stories/claim-stories.ts";
 export {

@@ -68,6 +68,7 @@ kit.reviewRaces("memory", create);
 kit.sessionRaces("memory", create);
 kit.cartRaces("memory", create);
 kit.withdrawalRaces("memory", create);
+kit.chatRaces("memory", create);
 kit.everyUseCaseRepeats("memory", create);
 kit.clockContract(
   "hand-driven",

@@ -29,6 +29,13 @@ const commands: Readonly<Record<string, (world: Begun) => Promise<Command>>> = {
     expectOk(await shop.cart.add(by, { lines: [{ itemId: item.id, optionId, quantity: 1 }] }));
     return (seal) => shop.order.placeFromCart(by, { address, seal });
   },
+  "chat.open": async ({ shop, by }) => {
+    return (seal) => shop.chat.open(by, { seal });
+  },
+  "chat.send": async ({ shop, by }) => {
+    const { id: roomId } = expectOk(await shop.chat.open(by)).room;
+    return (seal) => shop.chat.send(by, { roomId, message: "여보세요?", messageType: "TEXT", seal });
+  },
   "order.requestRefund": async (world) => {
     const id = await delivered(world);
     return (seal) => world.shop.order.requestRefund(world.by, id, { reason: "향이 달라요", seal });

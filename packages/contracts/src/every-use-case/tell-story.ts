@@ -1,6 +1,7 @@
 import type { Call } from "@cofshop/core";
 import { type FreshShop, freshShop, type ShopSubject } from "../fresh-shop.ts";
 import { carts, guests } from "./carts.ts";
+import { chat } from "./chat.ts";
 import { coupons, leftovers } from "./coupons.ts";
 import { edges } from "./edges.ts";
 import { catalogue, reviews } from "./items.ts";
@@ -32,6 +33,7 @@ export const tellStory = async (subject: ShopSubject): Promise<Story> => {
   await lateMoney(fresh, by);
   await membership(fresh, by);
   await coupons(fresh, by);
+  await chat(fresh, by);
   await jobs(fresh, told);
   await leftovers(fresh);
   told.push({ call: "events", answer: await fresh.told() });

@@ -4,8 +4,8 @@ import type { Actor } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { CommandKey, MessageId } from "../shared/ids.ts";
 import type { InvalidInput } from "../shared/input.ts";
-import type { Clock, CommandKeys, Ids, KeyReused, UnitOfWork } from "../shared/ports.ts";
-import { rememberCommand } from "../shared/repeat.ts";
+import type { Clock, CommandKeys, Ids, KeyReused, ReplyKeeping, Seal, UnitOfWork } from "../shared/ports.ts";
+import { rememberCommand, sealed } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { activeMember } from "./active-member.ts";
 import { messageNotice } from "./broadcast.ts";
@@ -19,6 +19,7 @@ type SendTx = {
   readonly uploads: Uploads;
   readonly members: MemberReads;
   readonly commandKeys: CommandKeys;
+  readonly storedReplies: ReplyKeeping;
 };
 export type SendMessagePorts = {
   readonly unitOfWork: UnitOfWork<SendTx, unknown>;
@@ -35,14 +36,13 @@ export type SendRefusal =
   | KeyReused
   | MessageNotFound;
 
+type Once = { readonly key?: CommandKey | undefined; readonly seal?: Seal<Message> | undefined };
+
 /**
  * Sends a message into an open room in which the sender takes part. Whoever takes no part is refused as if there was no
  * room, and nobody sends while he is suspended. A message with one file that cannot be attached is refused whole.
  */
-export type SendMessage = (
-  by: Actor,
-  command: MessageWish & { readonly key?: CommandKey | undefined },
-) => Promise<Result<Message, SendRefusal>>;
+export type SendMessage = (by: Actor, command: MessageWish & Once) => Promise<Result<Message, SendRefusal>>;
 
 type Draft = Omit<Message, "sequence">;
 
@@ -103,7 +103,10 @@ export const makeSendMessage =
     const sent = await unitOfWork.run(async (tx) => {
       const noted = await rememberCommand(tx, by.id, command, "chat.send", id, draft.createdAt);
       if (!noted.ok) return noted;
-      if (noted.value === undefined) return write(tx, by, draft);
+      if (noted.value === undefined) {
+        const message = await write(tx, by, draft);
+        return message.ok ? sealed(tx, command, message.value) : message;
+      }
       const first = await tx.chatMessages.byId(noted.value as MessageId);
       return first === undefined ? err({ code: "chat.message-not-found" }) : ok(first);
     });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { expectOk } from "../../src/index.ts";
 import { anyText, holds, TEST_MS } from "../property.ts";
 import { type Answer, password } from "../world.ts";
 import { fixture, join, never, place } from "./fixture.ts";
@@ -7,6 +8,7 @@ import { fixture, join, never, place } from "./fixture.ts";
 test("any text at all is taken or refused, and never thrown at", { timeout: TEST_MS }, async () => {
   const its = await fixture();
   const { shop, by, admin, order, optionId, item } = its;
+  const { id: roomId } = expectOk(await shop.chat.open(by)).room;
   await holds(
     fc.asyncProperty(anyText(130), async (text) => {
       const answers: readonly Answer[] = [
@@ -40,6 +42,8 @@ test("any text at all is taken or refused, and never thrown at", { timeout: TEST
         await shop.item.adjustStock(admin, optionId, { delta: 0, reason: text }),
         await shop.item.list(by, { cursor: text }),
         await shop.order.mine(by, { cursor: text }),
+        await shop.chat.send(by, { roomId, message: text, messageGroupId: text, messageType: "TEXT" }),
+        await shop.chat.history(by, roomId, { cursor: text }),
         await shop.order.list(admin, { from: text, to: text }),
         await place(its, {
           lines: [{ optionId, quantity: 9_999 }],

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { anonymous } from "../../src/index.ts";
 import { codeOf, worldOf } from "../world.ts";
+import { chat } from "./chat.ts";
 import { coupons } from "./coupons.ts";
 import { fixture, guest, type Row } from "./fixture.ts";
 import { items } from "./items.ts";
 import { members } from "./members.ts";
 import { orders } from "./orders.ts";
 
-const table: readonly Row[] = [...members, ...items, ...coupons, ...orders];
+const table: readonly Row[] = [...members, ...items, ...coupons, ...orders, ...chat];
 
 test("each use case answers each role as decided, from anonymous to system", { timeout: 30_000 }, async () => {
   const wrong: unknown[] = [];

@@ -1,0 +1,55 @@
+import { commandKey, expectOk } from "@cofshop/core";
+import type { MemberActor, MessageId, RoomId } from "@cofshop/core/shared";
+import { uploadIn } from "../chat-rows.ts";
+import { type FreshShop, password, signUp } from "../fresh-shop.ts";
+import { freshId } from "../rows.ts";
+
+const key = commandKey("once");
+const unknownRoom = freshId<RoomId>();
+const unknownMessage = freshId<MessageId>();
+
+/** A conversation from its beginning to its end, with a stranger at the door, and one that its customer leaves open. */
+export const chat = async (fresh: FreshShop, by: MemberActor): Promise<void> => {
+  const { shop, admin, ports } = fresh;
+  const stranger = await signUp(fresh, "stranger");
+  const { id: roomId } = expectOk(await shop.chat.open(by, { key })).room;
+  await shop.chat.open(by, { key });
+  await shop.chat.open(by);
+  await shop.chat.join(stranger, roomId);
+  await shop.chat.join(admin, roomId);
+  await shop.chat.join(admin, roomId);
+  await shop.chat.join(admin, unknownRoom);
+  const text = { roomId, message: "원두 언제 오나요?", messageGroupId: "question", messageType: "TEXT" } as const;
+  const first = expectOk(await shop.chat.send(by, { ...text, key }));
+  await shop.chat.send(by, { ...text, key });
+  await shop.chat.send(stranger, text);
+  await shop.chat.send(admin, { ...text, message: "" });
+  const upload = await uploadIn(ports, by.id, { id: ports.ids.next() });
+  const image = { ...text, message: "", messageType: "IMAGE", attachmentIds: [upload.id] } as const;
+  await shop.chat.send(by, image);
+  await shop.chat.send(by, image);
+  const answer = expectOk(await shop.chat.send(admin, { ...text, message: "내일 도착합니다." }));
+  await shop.chat.typing(by, roomId);
+  await shop.chat.typing(stranger, roomId);
+  await shop.chat.read(by, { roomId, messageId: answer.id });
+  await shop.chat.read(by, { roomId, messageId: first.id });
+  await shop.chat.read(by, { roomId, messageId: unknownMessage });
+  await shop.chat.deleteMessages(by, { roomId, messageId: answer.id });
+  await shop.chat.deleteMessages(by, { roomId, messageId: first.id });
+  await shop.chat.deleteMessages(by, { roomId, messageId: first.id });
+  await shop.chat.history(admin, roomId, { size: 2 });
+  await shop.chat.history(stranger, roomId, {});
+  await shop.chat.view(by, roomId);
+  await shop.chat.mine(admin, {});
+  await shop.chat.rooms(admin, { status: "IN_PROGRESS" });
+  const colleague = { email: "helper@example.com", name: "동료", password, tel: "0212345678" };
+  const { id: agentId } = expectOk(await shop.member.createAdmin(colleague));
+  await shop.chat.handOver(admin, roomId, { agentId: stranger.id });
+  await shop.chat.handOver(admin, roomId, { agentId });
+  await shop.chat.close(stranger, roomId);
+  await shop.chat.close(by, roomId);
+  await shop.chat.close(by, roomId);
+  await shop.chat.send(by, text);
+  expectOk(await shop.chat.open(stranger));
+  await shop.member.withdraw(stranger, { password });
+};
