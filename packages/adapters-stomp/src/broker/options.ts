@@ -68,7 +68,15 @@ export type AppMessage = {
 export type AppHandler<User> = (
   session: StompSession<User>,
   message: AppMessage,
-) => Promise<HandlerRefused | undefined | void> | HandlerRefused | undefined | void;
+) => Promise<HandlerRefused | undefined> | Promise<void> | HandlerRefused | undefined;
+
+/** What a client has sent straight to a destination of the broker, as it would be published. */
+export type Relayed = {
+  readonly destination: string;
+  readonly body: Uint8Array;
+  /** Without credentials and what the broker makes itself; with `sender`. */
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 /** A hook's yes or no. */
 export type Verdict = Promise<Refused | undefined> | Refused | undefined;
@@ -130,6 +138,11 @@ export type StompBrokerOptions<User> = {
   };
   /** How the broker's own destinations begin. Default `/topic/` and `/queue/`. Wildcards mean nothing. */
   readonly destinations?: readonly string[];
+  /**
+   * Publishes what `send` has allowed; the RECEIPT waits for it. Default: `publish`, which is enough for one instance.
+   * With several, hand it to the channel between them, which brings it back.
+   */
+  readonly relay?: (message: Relayed) => Promise<void> | void;
   readonly demand?: Demand;
   readonly limits?: Partial<StompLimits>;
   readonly heartBeat?: Partial<HeartBeatOptions>;
