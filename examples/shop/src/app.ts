@@ -2,6 +2,7 @@ import { docsRoutes, errorAnswers, healthRoutes, notFound, openApiDocument, shop
 import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { DependencyContainer } from "tsyringe";
+import { chatPage, stompClient } from "./chat.ts";
 import { tokens } from "./compose.ts";
 import type { Metrics } from "./metrics.ts";
 import { pageFiles } from "./pages.ts";
@@ -55,7 +56,7 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   }
   app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
-  app.use(pageFiles(), paymentPage(provider));
+  app.use(pageFiles({ "stomp.umd.js": stompClient }), paymentPage(provider), chatPage());
   app.use(docsRoutes({ document: () => openApiDocument(shop, options) }));
   app.use(notFound, errorAnswers(options));
   return app;

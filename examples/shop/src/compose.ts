@@ -3,13 +3,16 @@ import { nodePorts } from "@cofshop/adapters-node";
 import {
   type Around,
   type Cache,
+  type Channel,
   createShop,
+  localChannel,
   type Shop,
   type ShopPorts,
   standardClaims,
   standardDeliveryFee,
   standardRateLimits,
 } from "@cofshop/core";
+import { broadcastOver } from "@cofshop/core/chat";
 import { memoryDatabase } from "@cofshop/core/memory";
 import type { Logger } from "pino";
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from "tsyringe";
@@ -22,9 +25,11 @@ import { type OpenPayments, openPayments } from "./payments.ts";
 import { codeOf } from "./result-code.ts";
 
 /** The database that the shop runs on, and Redis if there is one: their ports, and what the process needs of them. */
-export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway"> & {
+export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway" | "chatBroadcast"> & {
   /** Replaces the process's own where several share one. */
   readonly cache?: Cache;
+  /** What the processes of the shop tell each other. Default: it is one process. */
+  readonly channel?: Channel;
   readonly engine: string;
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -42,6 +47,7 @@ export const tokens = {
   payments: token<OpenPayments>("payments"),
   ports: token<ShopPorts>("ports"),
   shop: token<Shop>("shop"),
+  channel: token<Channel>("channel"),
   metrics: token<Metrics>("metrics"),
 };
 
@@ -145,11 +151,21 @@ export const compose = async (config: Config, log: Logger = makeLog(config)): Pr
   shop.registerInstance(tokens.database, database);
   shop.registerInstance(tokens.payments, payments);
   shop.registerInstance(tokens.metrics, metrics);
+  const channel = database.channel ?? localChannel();
+  shop.registerInstance(tokens.channel, channel);
+  const untold = (cause: unknown) => log.warn({ err: cause }, "chat: a notice was told to nobody");
   shop.register(tokens.ports, {
     useFactory: instanceCachingFactory((with_) => {
-      const { engine: _engine, ping: _ping, close: _close, ...ports } = with_.resolve(tokens.database);
+      const {
+        engine: _engine,
+        ping: _ping,
+        close: _close,
+        channel: _channel,
+        ...ports
+      } = with_.resolve(tokens.database);
       const couponStock = metrics.watched(ports.couponStock);
-      return { ...node, ...ports, couponStock, paymentGateway: with_.resolve(tokens.payments).gateway };
+      const paymentGateway = with_.resolve(tokens.payments).gateway;
+      return { ...node, ...ports, couponStock, paymentGateway, chatBroadcast: broadcastOver(channel, untold) };
     }),
   });
   shop.register(tokens.shop, {

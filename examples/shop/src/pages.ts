@@ -62,7 +62,18 @@ export const pageFiles = (elsewhere: Readonly<Record<string, string>> = {}): Rou
 };
 
 const ownFiles = Object.fromEntries(
-  [...["base.css", "language.js", "page.js", "shop.js"], ...["pay.css", "pay.js", "pay-words.js", "windows.js"]].map(
-    (name) => [name, fileIn(name)],
-  ),
+  [
+    "base.css",
+    "language.js",
+    "page.js",
+    "shop.js",
+    "pay.css",
+    "pay.js",
+    "pay-words.js",
+    "windows.js",
+    "chat.css",
+    "chat.js",
+    "chat-words.js",
+    "conversation.js",
+  ].map((name) => [name, fileIn(name)]),
 );

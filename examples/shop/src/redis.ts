@@ -1,4 +1,4 @@
-import { type Clock, type CouponId, fallbackLock, type ShopPorts } from "@cofshop/core";
+import { type Channel, type Clock, type CouponId, fallbackLock, type ShopPorts } from "@cofshop/core";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 
@@ -7,12 +7,13 @@ export type OpenRedis = Pick<
   ShopPorts,
   "unitOfWork" | "couponStock" | "couponClaims" | "parkedClaims" | "lock" | "cache"
 > & {
+  readonly channel: Channel;
   readonly engine: string;
   close(): Promise<void>;
 };
 
 /**
- * Limited coupons, locks, and what several processes remember together. While Redis is away, locks are the database's
+ * Limited coupons, locks, what several processes remember together, and what they tell each other. While Redis is away, locks are the database's
  * and coupons are refused for the moment; everything else goes on.
  */
 export const openRedis = async (
@@ -21,14 +22,20 @@ export const openRedis = async (
   { unitOfWork, lock, clock }: Pick<ShopPorts, "unitOfWork" | "lock"> & { readonly clock: Clock },
   log: Logger,
 ): Promise<OpenRedis> => {
-  const { redisCache, redisCoupons, redisLock, redisRefreshTokens } = await import("@cofshop/adapters-redis");
+  const { redisCache, redisChannel, redisCoupons, redisLock, redisRefreshTokens } = await import(
+    "@cofshop/adapters-redis"
+  );
   const { Redis } = await import("ioredis");
   const coupons = redisCoupons((terms) => new Redis(url, terms), { keys: REDIS_KEYS });
+  const channel = redisChannel((terms) => new Redis(url, terms), {
+    onError: (error) => log.warn({ err: error }, "Redis cannot be listened to"),
+  });
   const redis = new Redis(url, { enableOfflineQueue: false, autoResendUnfulfilledCommands: false });
   redis.on("error", (error) => log.warn({ err: error }, "Redis"));
   const away = (cause: unknown) => log.warn({ err: cause }, "Redis is away: the database's lock serves");
   const close = async (): Promise<void> => {
     await coupons.close();
+    await channel.close();
     redis.disconnect();
   };
   try {
@@ -42,6 +49,7 @@ export const openRedis = async (
       parkedClaims,
       lock: fallbackLock(redisLock(redis), lock, away),
       cache: redisCache(redis),
+      channel,
       engine: `Redis ${version ?? ""}`.trim(),
       close,
     };

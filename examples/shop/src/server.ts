@@ -5,10 +5,12 @@ import { startJobs } from "@cofshop/adapters-node";
 import type { Logger } from "pino";
 import { makeApp } from "./app.ts";
 import { CannotStart, reasonOf } from "./cannot-start.ts";
+import { openChat } from "./chat.ts";
 import { compose, tokens } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { createFirstAdmin } from "./first-admin.ts";
 import { sendLetters } from "./letters.ts";
+import { makeLog } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { seedDemo } from "./seed.ts";
 
@@ -71,10 +73,9 @@ const serveMetrics = async ({ answer }: Metrics, { METRICS_HOST, METRICS_PORT }:
  *
  * @throws CannotStart, with everything closed again, for what the operator can mend.
  */
-export const startShop = async (config: Config): Promise<RunningShop> => {
-  const parts = await compose(config);
+export const startShop = async (config: Config, log: Logger = makeLog(config)): Promise<RunningShop> => {
+  const parts = await compose(config, log);
   const database = parts.resolve(tokens.database);
-  const log = parts.resolve(tokens.log);
   try {
     const shop = parts.resolve(tokens.shop);
     await createFirstAdmin(shop, config);
@@ -82,6 +83,7 @@ export const startShop = async (config: Config): Promise<RunningShop> => {
     if (config.SEED === "demo") await seedDemo(shop, database.lock);
 
     const server = createServer(makeApp(parts));
+    const chat = await openChat(server, parts);
     const url = await listen(server, config.HOST, config.PORT, "PORT");
     const metrics = parts.resolve(tokens.metrics);
     const measures = await serveMetrics(metrics, config, log).catch(async (cause: unknown) => {
@@ -98,7 +100,7 @@ export const startShop = async (config: Config): Promise<RunningShop> => {
       engine: `${database.engine}, ${parts.resolve(tokens.payments).engine}`,
       metricsUrl: measures?.url,
       close: async () => {
-        await Promise.all([drain(server), measures?.close(), runner.close()]);
+        await Promise.all([drain(server), chat.close(), measures?.close(), runner.close()]);
         await database.close();
       },
     };

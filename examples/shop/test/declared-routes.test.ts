@@ -18,6 +18,8 @@ const pages = [
   ...["/", "/docs", "/docs/explorer.js", "/openapi.json", "/healthz", "/readyz"],
   ...["/pay", "/pages/base.css", "/pages/language.js", "/pages/page.js", "/pages/shop.js"],
   ...["/pages/pay.css", "/pages/pay.js", "/pages/pay-words.js", "/pages/windows.js"],
+  ...["/chat", "/pages/chat.css", "/pages/chat.js", "/pages/chat-words.js", "/pages/conversation.js"],
+  "/pages/stomp.umd.js",
 ];
 
 const table = () => {

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
+import { expect } from "vitest";
+import { privateWordsIn, withoutLetters } from "./private-words.ts";
 
 export type Script = "main" | "admin" | "coupons" | "demo" | "rush";
 export type RunningScript = {
@@ -22,11 +24,14 @@ const built = (script: Script): string => {
 };
 
 const running = new Set<RunningScript>();
+/** What shops have written that ended since somebody last looked. */
+const written: string[] = [];
 
-/** Ends what a test left running. */
+/** Ends what a test left running. Nothing private may stand in what its shops wrote. */
 export const stopScripts = async (): Promise<void> => {
   for (const script of running) script.signal("SIGTERM");
   await Promise.all([...running].map(({ ended }) => ended));
+  expect(privateWordsIn(withoutLetters(written.splice(0).join("\n")))).toEqual([]);
 };
 
 /** Runs built output with nothing of this process's environment. */
@@ -36,15 +41,15 @@ export const runScript = (
   { args = [], input = "" }: { readonly args?: readonly string[]; readonly input?: string } = {},
 ): RunningScript => {
   const child = spawn(process.execPath, ["--enable-source-maps", built(script), ...args], { env, stdio: "pipe" });
-  let written = "";
+  let text = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      written += text;
+    stream.setEncoding("utf8").on("data", (more: string) => {
+      text += more;
     });
   }
   child.stdin.end(input);
   const ended = once(child, "close").then(() => child.exitCode);
-  const output = () => stripVTControlCharacters(written);
+  const output = () => stripVTControlCharacters(text);
 
   const listening = async (): Promise<string> => {
     for (;;) {
@@ -56,6 +61,9 @@ export const runScript = (
   };
   const started: RunningScript = { output, listening, signal: (name) => void child.kill(name), ended };
   running.add(started);
-  void ended.then(() => running.delete(started));
+  void ended.then(() => {
+    running.delete(started);
+    if (script === "main") written.push(output());
+  });
   return started;
 };

@@ -38,6 +38,9 @@ const tell = (error) => {
   else say({ refusal: error.message });
 };
 
+/** The member is signed in no more. */
+export const signInAgain = () => askWho();
+
 /** Does it, with its button out of reach meanwhile, and tells what the shop refuses. */
 export const attempt = (work, button) => {
   if (button) button.disabled = true;

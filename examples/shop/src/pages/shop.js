@@ -40,6 +40,9 @@ const dataOf = ({ ok, message, ...answer }) => {
   return answer;
 };
 
+/** For what is no call: a connection that a member opens. */
+export const bearer = () => accessToken;
+
 /** Signs in by the refresh cookie, if there is one. True: signed in. */
 export const renew = async () => {
   accessToken = undefined;
