@@ -5,6 +5,7 @@ import { answerHeaders } from "./answer-headers.ts";
 import { type AuthOptions, authRoutes } from "./auth.routes.ts";
 import { cartRoutes } from "./cart.routes.ts";
 import { categoryRoutes } from "./category.routes.ts";
+import { chatRoutes } from "./chat.routes.ts";
 import { claimRoutes } from "./claim.routes.ts";
 import { type CorsOptions, corsHeaders } from "./cors.ts";
 import { couponRoutes } from "./coupon.routes.ts";
@@ -34,6 +35,7 @@ export const shopRoutes = (shop: HttpShop, options: ShopRouterOptions = {}): rea
   ...cartRoutes(shop),
   ...orderRoutes(shop),
   ...paymentRoutes(shop, options),
+  ...chatRoutes(shop),
   ...adminRoutes(shop, options),
 ];
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Route } from "../src/index.ts";
-import { offerCoupon, placeAndPrepare, putOnSale, reviewOf } from "./goods.ts";
+import { offerCoupon, openChat, placeAndPrepare, putOnSale, reviewOf } from "./goods.ts";
 import { rightBody } from "./right-bodies.ts";
 import { dataOf, openWorld, type Person, type World } from "./world.ts";
 
@@ -17,6 +17,7 @@ beforeAll(async () => {
   const goods = await putOnSale(world, admin, seller);
   Object.assign(ids, goods, await placeAndPrepare(world, member, goods), { memberId: member.id });
   Object.assign(ids, { couponId: await offerCoupon(world, admin), parkedClaimId: goods.itemId });
+  Object.assign(ids, await openChat(world, member), { agentId: admin.id });
   // Nothing is parked, and the test of reviews writes its own: until then these name nothing.
   Object.assign(ids, { reviewId: goods.itemId, name: "relay-events", consumer: "nobody", eventId: goods.itemId });
   const { token } = member;
@@ -37,6 +38,7 @@ const idNamed: Readonly<Record<string, string>> = {
   "/reviews/": "reviewId",
   "/coupon/": "couponId",
   "/admin/coupons/": "couponId",
+  "/chat-rooms/": "roomId",
   "/admin/coupons/dead-letters/": "parkedClaimId",
 };
 

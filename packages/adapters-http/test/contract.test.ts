@@ -106,6 +106,15 @@ GET    /api/admin/payments/reconciliation          A 200
 POST   /api/payments/webhooks/portone              P 200
 POST   /api/payments/webhooks/iamport              P 200
 POST   /api/payments/sandbox/{merchantUid}/pay     M 200
+POST   /api/chat-rooms                             M 200,201
+GET    /api/chat-rooms/me                          M 200
+GET    /api/chat-rooms/{id}                        M 200
+GET    /api/chat-rooms                             A 200
+PATCH  /api/chat-rooms/{id}/join                   A 200
+PATCH  /api/chat-rooms/{id}/hand-over              A 200
+PATCH  /api/chat-rooms/{id}/close                  M 200
+GET    /api/chat-messages/{roomId}/messages        M 200
+PUT    /api/chat-rooms/{id}/read                   M 200
 GET    /api/admin/jobs                             A 200
 POST   /api/admin/jobs/{name}/run                  A 202
 GET    /healthz                                    - 200

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { type Route, shopRoutes } from "../src/index.ts";
 import { type Attack, attack, spoil } from "./attack.ts";
-import { offerCoupon, placeAndPrepare, putBeside, putOnSale, reviewOf } from "./goods.ts";
+import { offerCoupon, openChat, placeAndPrepare, putBeside, putOnSale, reviewOf } from "./goods.ts";
 import { rightBody } from "./right-bodies.ts";
 import { dataOf, openWorld, type Person, type World } from "./world.ts";
 
@@ -28,6 +28,7 @@ beforeAll(async () => {
   ids = { ...ids, couponId: await offerCoupon(world, admin) };
   const claim = await world.call("POST", `/memberCoupon/me/${ids["couponId"]}`, { token: member.token });
   ids = { ...ids, ...dataOf<{ memberCouponId: string }>(claim) };
+  ids = { ...ids, ...(await openChat(world, member)), agentId: admin.id };
   // Its item is not the one that attacks may delete: an item that nobody sees has no reviews either.
   const reviewed = await putBeside(world, seller, goods.categoryId);
   ids = { ...ids, reviewedId: reviewed.itemId, reviewId: await reviewOf(world, admin, member, reviewed) };
@@ -51,6 +52,7 @@ const snapshot = async (): Promise<unknown> => {
     held: await Promise.all(
       present.map(({ id }) => reads.memberCoupons.ofMember(id, { after: undefined, limit: 100 })),
     ),
+    rooms: expectOk(await shop.chat.rooms(admin, { size: 100 })),
     members: await Promise.all(present.map(({ id }) => reads.members.byId(id))),
   };
 };
@@ -67,6 +69,7 @@ const idBelow: readonly (readonly [prefix: string, name: string])[] = [
   ["/reviews", "reviewId"],
   ["/coupon", "couponId"],
   ["/admin/coupons", "couponId"],
+  ["/chat-rooms", "roomId"],
 ];
 const idFor = (path: string): string => ids[idBelow.find(([prefix]) => path.startsWith(prefix))?.[1] ?? ""] ?? "";
 

@@ -1,3 +1,4 @@
+import { expectOk, idOf, type RoomId } from "@cofshop/core";
 import { dataOf, type Person, type World } from "./world.ts";
 
 export const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
@@ -77,4 +78,13 @@ export const reviewOf = async (world: World, admin: Person, member: Person, good
   const body = { rating: 4, content: "향이 오래가요" };
   const review = await world.call("POST", `/reviews/items/${goods.itemId}`, { token: member.token, body });
   return dataOf<{ reviewId: string }>(review).reviewId;
+};
+
+/** A room of the member's, and a message of his in it, which no route but STOMP's could send. */
+export const openChat = async ({ call, shop }: World, { id, token }: Person) => {
+  const { roomId } = dataOf<{ roomId: string }>(await call("POST", "/chat-rooms", { token }));
+  const by = { kind: "member", id, role: "MEMBER" } as const;
+  const wish = { roomId: idOf<RoomId>(roomId), message: "여보세요?", messageType: "TEXT" } as const;
+  const { id: messageId } = expectOk(await shop.chat.send(by, wish));
+  return { roomId, messageId };
 };

@@ -4,7 +4,8 @@ import { address } from "./goods.ts";
 type Ids = Readonly<Record<string, string>>;
 
 /** A body for each path, or for a call where a path has two. */
-const rightBodies = ({ itemId, optionId, categoryId, orderItemId, memberCouponId }: Ids) => {
+const rightBodies = (ids: Ids) => {
+  const { itemId, optionId, categoryId, orderItemId, memberCouponId, messageId, agentId } = ids;
   const line = { itemId, optionId, quantity: 1 };
   const option = { description: "x", stock: 1, additionalPrice: 0, discountRate: 0, inventoryPolicy: "track" };
   const image = { imgUrl: "/a", oriImgName: "a", imgType: "SUB" };
@@ -57,6 +58,8 @@ const rightBodies = ({ itemId, optionId, categoryId, orderItemId, memberCouponId
     "/payments/orders/:orderId": { pgProvider: "x", payMethod: "x" },
     "/payments/:id/verify": { impUid: "x" },
     "/payments/:id/refund": { lines: [{ orderItemId, quantity: 1 }], reason: "x", restock: true },
+    "/chat-rooms/:id/hand-over": { agentId },
+    "/chat-rooms/:id/read": { messageId },
     "/payments/sandbox/:merchantUid/pay": { outcome: "failed" },
   };
   return bodies;

@@ -191,7 +191,7 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
     expect(await logIn("stranger@example.com", "password2")).toEqual(wrong);
   });
 
-  test("asking for a new password is 4 statements and 1 transaction for whoever asks; using the letter 7 and 1, leaving 9 and 1", async () => {
+  test("asking for a new password is 4 statements and 1 transaction for whoever asks; using the letter 7 and 1, leaving 10 and 1", async () => {
     const { count, ...rest } = await begin();
     const { shop } = await shopOn({ count, ...rest });
     const address = "203.0.113.7";
@@ -230,7 +230,31 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
     });
     expect([confirmed, left]).toEqual([
       { statements: 7, transactions: 1 },
-      { statements: 9, transactions: 1 },
+      { statements: 10, transactions: 1 },
+    ]);
+  });
+
+  test("a text is 2 statements and 1 transaction, 3 under a key; reading it is 4 without one, a page of history 2, typing 1", async () => {
+    const { count, ...rest } = await begin();
+    const { shop, by } = await shopOn({ count, ...rest });
+    const { id: roomId } = expectOk(await shop.chat.open(by)).room;
+    const text = { roomId, message: "여보세요?", messageType: "TEXT" } as const;
+    const { id: messageId } = expectOk(await shop.chat.send(by, text)); // warm
+    const costs = [
+      await count.of(async () => expectOk(await shop.chat.send(by, text))),
+      await count.of(async () => expectOk(await shop.chat.send(by, { ...text, key: commandKey("words") }))),
+      await count.of(async () => expectOk(await shop.chat.read(by, { roomId, messageId }))),
+      await count.of(async () => expectOk(await shop.chat.history(by, roomId, {}))),
+      await count.of(async () => expectOk(await shop.chat.mine(by, {}))),
+      await count.of(async () => expectOk(await shop.chat.typing(by, roomId))),
+    ];
+    expect(costs).toEqual([
+      { statements: 2, transactions: 1 },
+      { statements: 3, transactions: 1 },
+      { statements: 4, transactions: 0 },
+      { statements: 2, transactions: 0 },
+      { statements: 1, transactions: 0 },
+      { statements: 1, transactions: 0 },
     ]);
   });
 

@@ -115,18 +115,23 @@ export const chatRaces = (name: string, create: () => Promise<ShopSubject>): voi
       expect(heard(fresh, "DELETED").map(({ messageIds }) => messageIds)).toEqual([deleted.map(({ id }) => id)]);
     });
 
-    test("deleting while a room is closed empties messages that stay empty, or is refused", async () => {
+    test("deleting while a room is closed is done before the end, or is refused: a closed room stays as it is", async () => {
       const fresh = await freshShop(its());
-      for (const customer of await signUpMany(fresh, 8)) {
+      const { chat } = fresh.shop;
+      const race = async (customer: MemberActor, index: number): Promise<void> => {
         const { id: roomId } = await roomOf(fresh, customer);
         const message = expectOk(await sayAs(fresh, customer, roomId));
-        const [deleted] = await Promise.all([
-          fresh.shop.chat.deleteMessages(customer, { roomId, messageId: message.id }),
-          fresh.shop.chat.close(customer, roomId),
+        const [deleted, atEnd] = await Promise.all([
+          late(fresh, customer, index % 3, () => chat.deleteMessages(customer, { roomId, messageId: message.id })),
+          late(fresh, customer, Math.floor(index / 3) % 3, () => chat.close(customer, roomId)).then(() =>
+            historyOf(fresh, customer, roomId),
+          ),
         ]);
         expect(["ok", "chat.room-closed"]).toContain(codeOf(deleted));
-        expect((await historyOf(fresh, customer, roomId)).map((each) => each.deleted)).toEqual([deleted.ok]);
-      }
+        expect(await historyOf(fresh, customer, roomId)).toEqual(atEnd);
+        expect(atEnd.map((each) => each.deleted)).toEqual([deleted.ok]);
+      };
+      await Promise.all((await signUpMany(fresh, 18)).map(race));
     });
 
     test("whatever both sides read at once, each has read the furthest of it, and hears of no step back", async () => {
@@ -151,15 +156,17 @@ export const chatRaces = (name: string, create: () => Promise<ShopSubject>): voi
       }
     });
 
-    test("of messages that want one file at once one is sent with it, and the others are refused whole", async () => {
+    test("of messages that want one file at once one is sent with it, in whichever room, and the others are refused whole", async () => {
       const fresh = await freshShop(its());
-      const { customer, roomId } = await conversation(fresh);
-      const upload = await uploadIn(its(), customer.id);
-      const wish = { roomId, message: "", messageType: "IMAGE", attachmentIds: [upload.id] } as const;
-      const sent = await Promise.all(upTo(8).map(() => fresh.shop.chat.send(customer, wish)));
+      const { admin, shop } = fresh;
+      const rooms = await Promise.all((await signUpMany(fresh, 8)).map((customer) => roomOf(fresh, customer)));
+      for (const { id } of rooms) expectOk(await shop.chat.join(admin, id));
+      const upload = await uploadIn(its(), admin.id);
+      const wish = { message: "", messageType: "IMAGE", attachmentIds: [upload.id] } as const;
+      const sent = await Promise.all(rooms.map(({ id: roomId }) => shop.chat.send(admin, { ...wish, roomId })));
       expect([countOf(codesOf(sent), "ok"), countOf(codesOf(sent), "file.not-found")]).toEqual([1, 7]);
-      const [message, ...others] = await historyOf(fresh, fresh.admin, roomId);
-      expect([message?.attachmentIds, message?.sequence, others]).toEqual([[upload.id], 1, []]);
+      const histories = await Promise.all(rooms.map(({ id }) => historyOf(fresh, admin, id)));
+      expect(histories.flat()).toEqual(sent.flatMap((answer) => (answer.ok ? [answer.value] : [])));
     });
 
     test("20 sendings under one key are one message, told once", async () => {

@@ -1,6 +1,7 @@
 import { memoryCache, memoryPorts } from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import * as carts from "./twins/carts.ts";
+import * as chat from "./twins/chat.ts";
 import * as claims from "./twins/claims.ts";
 import * as coupons from "./twins/coupons.ts";
 import * as events from "./twins/events.ts";
@@ -42,6 +43,13 @@ kit.cartsContract("hold nobody", async () => carts.cartsThatHoldNobody());
 kit.cartsContract("forget everybody", async () => carts.cartsThatForgetEverybody());
 kit.ordersContract("without guard", async () => orders.ordersWithoutGuard());
 kit.paymentsContract("swallow", async () => orders.paymentsThatSwallow());
+kit.uploadsContract("looked at", async () => chat.uploadsThatAreLookedAt());
+kit.chatRoomsContract("look first", async () => chat.roomsThatLookFirst());
+kit.chatRoomsContract("without guard", async () => chat.roomsWithoutGuard());
+kit.chatRoomsContract("count in the program", async () => chat.roomsThatCountInTheProgram());
+kit.chatRoomsContract("hold nobody", async () => chat.roomsThatHoldNobody());
+kit.chatMessagesContract("deleted again", async () => chat.messagesThatAreDeletedAgain());
+kit.chatMarkersContract("go back", async () => chat.markersThatGoBack());
 kit.eventsContract("outbox forgets repeats", async () => events.outboxThatForgetsRepeats());
 kit.eventsContract("inbox forgets", async () => events.inboxThatForgets());
 kit.eventsContract("log ignores failures", async () => events.logThatIgnoresFailures());
@@ -96,6 +104,9 @@ kit.sessionRaces("logins hold nobody", async () => members.loginsThatHoldNobody(
 kit.cartRaces("take what they saw", async () => carts.cartsThatTakeWhatTheySaw());
 kit.cartRaces("hold nobody", async () => carts.cartsThatHoldNobody());
 kit.withdrawalRaces("slip away", async () => members.membersWhoSlipAway());
+kit.chatRaces("look first", async () => chat.roomsThatLookFirst());
+kit.chatRaces("hold nobody", async () => chat.roomsThatHoldNobody());
+kit.chatRaces("files looked at", async () => chat.uploadsThatAreLookedAt());
 kit.everyUseCaseRepeats("outbox forgets repeats", async () => events.outboxThatForgetsRepeats());
 
 const told = { runs: 40 };

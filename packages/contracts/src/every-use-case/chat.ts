@@ -4,7 +4,8 @@ import { uploadIn } from "../chat-rows.ts";
 import { type FreshShop, password, signUp } from "../fresh-shop.ts";
 import { freshId } from "../rows.ts";
 
-const key = commandKey("once");
+const key = commandKey("first room");
+const wordsKey = commandKey("first words");
 const unknownRoom = freshId<RoomId>();
 const unknownMessage = freshId<MessageId>();
 
@@ -20,8 +21,8 @@ export const chat = async (fresh: FreshShop, by: MemberActor): Promise<void> => 
   await shop.chat.join(admin, roomId);
   await shop.chat.join(admin, unknownRoom);
   const text = { roomId, message: "원두 언제 오나요?", messageGroupId: "question", messageType: "TEXT" } as const;
-  const first = expectOk(await shop.chat.send(by, { ...text, key }));
-  await shop.chat.send(by, { ...text, key });
+  const first = expectOk(await shop.chat.send(by, { ...text, key: wordsKey }));
+  await shop.chat.send(by, { ...text, key: wordsKey });
   await shop.chat.send(stranger, text);
   await shop.chat.send(admin, { ...text, message: "" });
   const upload = await uploadIn(ports, by.id, { id: ports.ids.next() });
