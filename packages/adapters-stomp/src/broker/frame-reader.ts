@@ -99,11 +99,11 @@ export const frameReader = (limits: StompLimits): FrameReader => {
   const readLine = (): string | Problem | undefined => {
     const feed = chunk.indexOf(LF, at);
     const end = feed === -1 ? chunk.length : feed;
-    const lineBytes = begun.length + end - at;
+    const nul = chunk.subarray(at, end).indexOf(NUL);
+    const lineBytes = begun.length + (nul === -1 ? end - at : nul);
     const problem = tooLong(lineBytes);
     if (problem !== undefined) return problem;
-    const nul = chunk.indexOf(NUL, at);
-    if (nul !== -1 && nul < end) return badFrame("a frame ended before its blank line");
+    if (nul !== -1) return badFrame("a frame ended before its blank line");
     if (feed === -1) return keepRest();
     headBytes += lineBytes + 1;
     const bytes = take(end);
@@ -146,10 +146,12 @@ export const frameReader = (limits: StompLimits): FrameReader => {
   };
 
   const readHead = (): Problem | undefined => {
+    // Heart-beats, which may come by the thousand.
+    if (draft === undefined && begun.length === 0) while (chunk[at] === LF) at += 1;
+    if (at === chunk.length) return undefined;
     const line = readLine();
     if (typeof line !== "string") return line;
     if (draft !== undefined) return line === "" ? endHeaders(draft) : addHeader(draft, line);
-    // Between frames an empty line is a heart-beat.
     headBytes = line === "" ? 0 : headBytes;
     return line === "" ? undefined : begin(line);
   };

@@ -45,4 +45,4 @@ export const headerLine = (name: string, value: string, version: StompVersion): 
 
 /** For a client whose version, and so whose escapes, are not known yet. */
 export const plainHeaderLine = (name: string, value: string): string =>
-  `${name}:${value.replace(/[\p{Cc}:\\]+/gu, " ")}\n`;
+  `${name}:${value.replace(/[\p{Cc}:\\][\s\p{Cc}:\\]*/gu, " ")}\n`;
