@@ -49,7 +49,7 @@ export const messageRow = (roomId: RoomId, senderId: MemberId, differs: Partial<
   };
 };
 
-export const uploadRow = (ownerId: MemberId, differs: Partial<Upload> = {}): Upload => ({
+const uploadRow = (ownerId: MemberId, differs: Partial<Upload> = {}): Upload => ({
   id: freshId<UploadId>(),
   ownerId,
   kind: "IMAGE",
