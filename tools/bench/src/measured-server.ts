@@ -17,6 +17,7 @@ const probe = new URL("probe.js", import.meta.url).href;
 
 export const bareExpress: string = here("bare-express.js");
 export const couponServer: string = here("coupons/coupon-server.js");
+export const stompServer: string = here("stomp/stomp-server.js");
 export const referenceShop: string = here("../../../examples/shop/dist/main.js");
 
 const START_WITHIN_MS = 20_000;

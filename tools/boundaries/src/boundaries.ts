@@ -35,6 +35,9 @@ const modules: Readonly<Record<string, readonly string[]>> = {
 /** These put the modules together, so they may import every file of them; no module may import these. */
 const composers = ["memory", "messages"];
 
+/** Folders of adapters that people use without the shop: they import nothing of ours, and nothing from beside them. */
+const strangers = ["packages/adapters-stomp/src/broker"];
+
 /** Packages that production code must not need. */
 const forTests = ["@cofshop/contracts", "@cofshop/test-services", "@cofshop/boundaries"];
 
@@ -67,8 +70,12 @@ const objection = (path: string, specifier: string): string | undefined => {
   const to = placeOf(posix.join(posix.dirname(path), specifier));
   if (to.workspace !== from.workspace) return "a package is imported by its name, never by a path into it";
   if (from.part === "src" && to.part !== "src") return "sources import sources only";
+  if (isStranger(from) && !isStranger(to)) return "what is used without the shop knows nothing of ours";
   return from.workspace === "packages/core" && from.part === "src" ? objectionInCore(from, to) : undefined;
 };
+
+const isStranger = ({ workspace, part, module }: Place): boolean =>
+  strangers.includes(`${workspace}/${part}/${module}`);
 
 const objectionInCore = (from: Place, to: Place): string | undefined => {
   if (from.module === undefined || composers.includes(from.module) || from.module === to.module) return undefined;
@@ -86,6 +93,7 @@ const objectionToSource = (from: Place, specifier: string): string | undefined =
   if (from.workspace === "packages/core") return "core has no dependencies and does not know Node";
   const target = packageOf(specifier);
   if (!target.startsWith("@cofshop/") || from.kind === "tools") return undefined;
+  if (isStranger(from)) return "what is used without the shop knows nothing of ours";
   if (forTests.includes(target)) return `${target} is for tests`;
   if (from.kind === "packages" && target !== "@cofshop/core")
     return "adapters and contracts know core, and nothing else of ours";

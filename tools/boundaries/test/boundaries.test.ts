@@ -81,6 +81,16 @@ describe("the checker objects to", () => {
       "@cofshop/contracts is for tests",
     ],
     [
+      "packages/adapters-stomp/src/broker/a.ts",
+      `import { ok } from "@cofshop/core";`,
+      "what is used without the shop knows nothing of ours",
+    ],
+    [
+      "packages/adapters-stomp/src/broker/a.ts",
+      `import { attachChat } from "../chat/index.ts";`,
+      "what is used without the shop knows nothing of ours",
+    ],
+    [
       "examples/shop/src/a.ts",
       `import { startPostgres } from "@cofshop/test-services";`,
       "@cofshop/test-services is for tests",
@@ -98,6 +108,8 @@ describe("the checker has nothing against", () => {
     ],
     ["packages/core/src/order/a.ts", `import { money } from "../shared/money.ts";`],
     ["packages/core/src/order/a.ts", `import { total } from "./pricing.ts";`],
+    ["packages/adapters-stomp/src/broker/a.ts", `import { WebSocket } from "ws"; import { b } from "./b.ts";`],
+    ["packages/adapters-stomp/src/chat/a.ts", `import { stompBroker } from "../broker/index.ts";`],
     [
       "packages/core/src/shop.ts",
       `import { makePlaceOrder } from "./order/place-order.ts"; import { relay } from "./events/relay.ts";`,

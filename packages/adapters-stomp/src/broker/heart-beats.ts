@@ -3,6 +3,9 @@ import type { HeartBeat } from "./negotiate.ts";
 /** What Node's timers can wait for, in ms. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
+/** Of the agreed interval: timers are late, and so is the network. */
+const PACE = 0.8;
+
 /** The heart-beats of one session, both ways. */
 export type HeartBeats = {
   start(agreed: HeartBeat, tolerance: number): void;
@@ -18,8 +21,9 @@ export type HeartBeats = {
  * to listen on.
  */
 export const heartBeats = (beat: () => void, lost: () => boolean): HeartBeats => {
-  let [outgoing, incoming]: (NodeJS.Timeout | undefined)[] = [];
-  let [quiet, heards] = [true, 0];
+  let outgoing: NodeJS.Timeout | undefined;
+  let incoming: NodeJS.Timeout | undefined;
+  let heards = 0;
 
   const listen = (silenceMs: number): void => {
     incoming = setTimeout(() => {
@@ -34,18 +38,10 @@ export const heartBeats = (beat: () => void, lost: () => boolean): HeartBeats =>
 
   return {
     start: ({ outgoingMs, incomingMs }, tolerance) => {
-      const pace = Math.min(outgoingMs * 0.4, LONGEST_WAIT_MS);
-      // Looked at five times in two intervals: what was sent right after a look is followed within four fifths of one.
-      if (outgoingMs > 0)
-        outgoing = setInterval(() => {
-          if (quiet) beat();
-          quiet = true;
-        }, pace);
+      if (outgoingMs > 0) outgoing = setInterval(beat, Math.min(outgoingMs * PACE, LONGEST_WAIT_MS));
       if (incomingMs > 0) listen(Math.min(incomingMs * tolerance, LONGEST_WAIT_MS));
     },
-    sent: () => {
-      quiet = false;
-    },
+    sent: () => outgoing?.refresh(),
     heard: () => {
       heards += 1;
       incoming?.refresh();
