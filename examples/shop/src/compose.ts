@@ -5,7 +5,6 @@ import {
   type Cache,
   type Channel,
   createShop,
-  localChannel,
   type Shop,
   type ShopPorts,
   standardClaims,
@@ -25,10 +24,10 @@ import { type OpenPayments, openPayments } from "./payments.ts";
 import { codeOf } from "./result-code.ts";
 
 /** The database that the shop runs on, and Redis if there is one: their ports, and what the process needs of them. */
-export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway" | "chatBroadcast"> & {
+export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway"> & {
   /** Replaces the process's own where several share one. */
   readonly cache?: Cache;
-  /** What the processes of the shop tell each other. Default: it is one process. */
+  /** Likewise. */
   readonly channel?: Channel;
   readonly engine: string;
   ping(): Promise<void>;
@@ -151,7 +150,7 @@ export const compose = async (config: Config, log: Logger = makeLog(config)): Pr
   shop.registerInstance(tokens.database, database);
   shop.registerInstance(tokens.payments, payments);
   shop.registerInstance(tokens.metrics, metrics);
-  const channel = database.channel ?? localChannel();
+  const channel = database.channel ?? node.channel;
   shop.registerInstance(tokens.channel, channel);
   const untold = (cause: unknown) => log.warn({ err: cause }, "chat: a notice was told to nobody");
   shop.register(tokens.ports, {
