@@ -72,6 +72,34 @@ const play = async ({ unitOfWork, lock, couponStock }) => {
   }
   await playLoyalty({ shop, ports, byAdmin, person });
   await playCoupons({ unitOfWork, couponStock, by, order: paid.id });
+  await playChat({ shop, unitOfWork, by, byAdmin });
+  await unitOfWork.run(async (tx) => ok(await tx.paymentDifferences.insert(difference)));
+};
+
+const difference = {
+  id: randomUUID(),
+  merchantUid: "order-somebody-elses",
+  cause: "unknown-here",
+  here: undefined,
+  there: { state: "paid", amount: 9_900, currency: "KRW", refunded: 0 },
+  foundAt: new Date("2026-01-03T03:00:00Z"),
+  settledAt: undefined,
+  version: 1,
+};
+
+/** A conversation that goes on: a picture, a group that was deleted, and a message that the agent has not read. */
+const playChat = async ({ shop, unitOfWork, by, byAdmin }) => {
+  const { room } = expectOk(await shop.chat.open(by));
+  expectOk(await shop.chat.join(byAdmin, room.id));
+  const picture = { id: randomUUID(), ownerId: by.id, kind: "IMAGE", name: "봉투.webp", mediaType: "image/webp" };
+  const upload = { ...picture, bytes: 12_345, createdAt: new Date("2026-01-03T03:00:00Z"), attachedTo: undefined };
+  await unitOfWork.run(async (tx) => ok(await tx.uploads.insert(upload)));
+  const say = async (message, more = {}) =>
+    expectOk(await shop.chat.send(by, { roomId: room.id, message, messageType: "TEXT", ...more }));
+  const { id: messageId } = await say("봉투가 찢어졌어요", { messageType: "IMAGE", attachmentIds: [picture.id] });
+  expectOk(await shop.chat.read(byAdmin, { roomId: room.id, messageId }));
+  await shop.chat.deleteMessages(by, { roomId: room.id, messageId: (await say("아무것도 아니에요")).id });
+  await say("바꿔 주실 수 있나요?");
 };
 
 /** A member with points and a tier, who sent one unit back and asks for another; one who left; a guest; a letter. */
@@ -194,7 +222,7 @@ const dumpPostgres = async () => {
   return stdout.replaceAll(/^\\.*\n/gm, "");
 };
 
-const last = "0008-coupons";
+const last = "0010-chat";
 for (const [engine, dump] of [
   ["sqlite", dumpSqlite],
   ["postgres", dumpPostgres],

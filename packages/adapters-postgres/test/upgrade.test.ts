@@ -127,6 +127,36 @@ const expectCouponsIntact = async ({ unitOfWork, couponStock }: SqlDatabase): Pr
   expect(next).toMatchObject({ outcome: "claimed", sequence: 4 });
 };
 
+/** What releases since 0010 store besides. */
+const expectChatIntact = async (database: SqlDatabase): Promise<void> => {
+  const { shop } = shopOver(database);
+  const { reads } = database.unitOfWork;
+  const [member, admin] = [
+    await reads.members.byEmail("member@example.com"),
+    await reads.members.byEmail("admin@example.com"),
+  ];
+  const by = { kind: "member", id: member?.id ?? idOf<MemberId>(""), role: "MEMBER" } as const;
+  const byAdmin = { kind: "member", id: admin?.id ?? idOf<MemberId>(""), role: "ADMIN" } as const;
+  const [room] = expectOk(await shop.chat.mine(byAdmin, {})).content;
+  if (room === undefined) throw new Error("the conversation is gone");
+  expect(room).toMatchObject({ customerId: by.id, agentId: byAdmin.id, status: "IN_PROGRESS", messages: 3, unread: 1 });
+  const said = expectOk(await shop.chat.history(by, room.id, {})).content;
+  expect(said.map(({ sequence, message, deleted }) => [sequence, message, deleted])).toEqual([
+    [3, "바꿔 주실 수 있나요?", false],
+    [2, "", true],
+    [1, "봉투가 찢어졌어요", false],
+  ]);
+  const [, , picture] = said;
+  expect(await reads.uploads.byIds(picture?.attachmentIds ?? [])).toMatchObject([
+    { name: "봉투.webp", kind: "IMAGE", bytes: 12_345, attachedTo: picture?.id },
+  ]);
+  const wish = { roomId: room.id, message: "네, 물론입니다.", messageType: "TEXT" } as const;
+  expect(expectOk(await shop.chat.send(byAdmin, wish))).toMatchObject({ sequence: 4 });
+  expect(expectOk(await shop.payment.differences(byAdmin, {})).content).toMatchObject([
+    { merchantUid: "order-somebody-elses", cause: "unknown-here", there: { amount: 9_900 } },
+  ]);
+};
+
 /** Dumps are named after the last migration that they have. */
 const has = (dump: string, migration: string): boolean => dump >= migration;
 
@@ -134,6 +164,7 @@ const expectIntact = async (dump: string, database: SqlDatabase): Promise<void> 
   await expectRowsIntact(database);
   if (has(dump, "0007")) await expectLoyaltyIntact(database);
   if (has(dump, "0008")) await expectCouponsIntact(database);
+  if (has(dump, "0010")) await expectChatIntact(database);
 };
 
 type Old = {
