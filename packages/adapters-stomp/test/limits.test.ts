@@ -66,7 +66,10 @@ describe("limits", () => {
     const { connect } = await begin({ limits: { messageBytes: 5_000, bodyBytes: 1_000 } });
     const [patient, greedy] = [await connect(), await connect()];
     patient.socket.send(Buffer.from("BEGIN\ntransaction:t\n"), { fin: false });
-    for (let n = 0; n < 50; n += 1) patient.socket.ping(Buffer.alloc(100), true);
+    for (let n = 0; n < 60; n += 1) {
+      patient.socket.ping(Buffer.alloc(100), true);
+      await once(patient.socket, "pong");
+    }
     patient.socket.send(Buffer.from("receipt:r\n\n\0"), { fin: true });
     await patient.next("RECEIPT");
     for (let n = 0; n < 100; n += 1) {

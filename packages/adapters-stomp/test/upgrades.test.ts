@@ -62,12 +62,15 @@ test("a page of another origin is turned away, by a rule of the host's", async (
 
 test("other listeners of the server, and pages, go on working", async () => {
   const { server, url, port } = await serve();
-  const others = new WebSocketServer({ server, path: "/other" });
-  onTestFinished(() => others.close());
   broker().attach(server, { paths: ["/ws"] });
-  // ws answers everything that is not its own path with 400, so it may be attached to nothing that is shared.
-  others.shouldHandle = ({ url: path }) => path === "/other";
-  expect(await answer(`${url}/other`)).toEqual([101, ""]);
+  const others = new WebSocketServer({ noServer: true });
+  server.on("upgrade", (request, socket, head) => {
+    if (request.url === "/other") others.handleUpgrade(request, socket, head, (webSocket) => webSocket.send("hello"));
+  });
+  const socket = new WebSocket(`${url}/other`);
+  onTestFinished(() => socket.terminate());
+  const [data]: unknown[] = await once(socket, "message");
+  expect(String(data)).toBe("hello");
   expect(await (await fetch(`http://127.0.0.1:${port}/ws`)).text()).toBe("page");
 });
 
