@@ -116,15 +116,22 @@ export const openSession = <User>(
   const take = (frame: Frame): void => {
     hub.totals.received += 1;
     try {
-      const concluded = after(outcomeOf(frame), (outcome) => conclude(frame, outcome));
-      if (!(concluded instanceof Promise)) return;
-      working = concluded.catch(broken).then(() => {
-        working = undefined;
-        work();
-      });
+      const outcome = outcomeOf(frame);
+      if (outcome instanceof Promise) working = outcome.then((known) => conclude(frame, known)).then(goOn, goOnBroken);
+      else conclude(frame, outcome);
     } catch (error) {
       broken(error);
     }
+  };
+
+  const goOn = (): void => {
+    working = undefined;
+    work();
+  };
+
+  const goOnBroken = (error: unknown): void => {
+    broken(error);
+    goOn();
   };
 
   const work = (): void => {
