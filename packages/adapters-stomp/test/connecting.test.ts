@@ -1,5 +1,8 @@
 import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { connect as openTcp } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { stompBroker } from "../src/broker/index.ts";
@@ -286,6 +289,26 @@ describe("who may", () => {
     expect(JSON.stringify(error)).not.toContain("secret");
     expect(errors).toEqual([new Error("secret detail")]);
     expect(await client.closed).toBe(1011);
+  });
+
+  test("a session does not hold on to its HTTP request", async () => {
+    let request: WeakRef<IncomingMessage> | undefined;
+    const { connect, broker } = await begin({
+      connect: (offer) => {
+        request = new WeakRef(offer.request);
+        return { user: "a", data: { login: undefined } };
+      },
+    });
+    await (await connect()).settled();
+    setFlagsFromString("--expose-gc");
+    const collect: unknown = runInNewContext("gc");
+    await expect
+      .poll(() => {
+        if (typeof collect === "function") collect();
+        return request?.deref();
+      })
+      .toBeUndefined();
+    expect(broker.counts().sessions).toBe(1);
   });
 
   test("a client is looked at with its HTTP request", async () => {

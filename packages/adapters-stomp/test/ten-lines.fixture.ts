@@ -9,7 +9,6 @@ export const broker = stompBroker<{ readonly since: Date }>({
       : { refused: { code: "auth.failed", message: "Who are you?" } },
   app: {
     handlers: {
-      // A client sends to /app/say, and whoever subscribes /topic/room hears it.
       say: async ({ user }, message) => {
         if (message.body.length > 200) return { refused: { code: "room.too-long", message: "Shorter, please." } };
         broker.publish("/topic/room", JSON.stringify({ user, text: message.text() }));

@@ -3,7 +3,7 @@ import type { Subscription } from "./destinations.ts";
 /** The books of one session: which MESSAGEs wait for an ACK or a NACK. Both end the wait; nothing is sent again. */
 export type Acknowledgements = {
   /** How many wait. */
-  readonly size: number;
+  size(): number;
   /** A MESSAGE went out for a subscription. */
   expect(message: string, subscription: Subscription): void;
   /** Whose MESSAGE waits by this name. */
@@ -19,9 +19,7 @@ export const acknowledgements = (): Acknowledgements => {
   /** In the order in which they went out. */
   const waiting = new Map<Subscription, Set<string>>();
   return {
-    get size() {
-      return owners.size;
-    },
+    size: () => owners.size,
     expect: (message, subscription) => {
       owners.set(message, subscription);
       const messages = waiting.get(subscription);

@@ -76,7 +76,7 @@ export const frameReader = (limits: StompLimits): FrameReader => {
   const take = (end: number): Buffer => {
     const last = chunk.subarray(at, end);
     at = end + 1;
-    if (begun.length === 0) return last;
+    if (begun.size() === 0) return last;
     begun.append(last);
     return begun.take();
   };
@@ -100,7 +100,7 @@ export const frameReader = (limits: StompLimits): FrameReader => {
     const feed = chunk.indexOf(LF, at);
     const end = feed === -1 ? chunk.length : feed;
     const nul = chunk.subarray(at, end).indexOf(NUL);
-    const lineBytes = begun.length + (nul === -1 ? end - at : nul);
+    const lineBytes = begun.size() + (nul === -1 ? end - at : nul);
     const problem = tooLong(lineBytes);
     if (problem !== undefined) return problem;
     if (nul !== -1) return badFrame("a frame ended before its blank line");
@@ -147,7 +147,7 @@ export const frameReader = (limits: StompLimits): FrameReader => {
 
   const readHead = (): Problem | undefined => {
     // Heart-beats, which may come by the thousand.
-    if (draft === undefined && begun.length === 0) while (chunk[at] === LF) at += 1;
+    if (draft === undefined && begun.size() === 0) while (chunk[at] === LF) at += 1;
     if (at === chunk.length) return undefined;
     const line = readLine();
     if (typeof line !== "string") return line;
@@ -159,10 +159,10 @@ export const frameReader = (limits: StompLimits): FrameReader => {
   const readBody = (frame: Draft, length: number | null): Buffer | Problem | undefined => {
     if (length === null) {
       const nul = chunk.indexOf(NUL, at);
-      const problem = tooLarge(frame, begun.length + (nul === -1 ? chunk.length : nul) - at);
+      const problem = tooLarge(frame, begun.size() + (nul === -1 ? chunk.length : nul) - at);
       return problem ?? (nul === -1 ? keepRest() : take(nul));
     }
-    const end = at + length - begun.length;
+    const end = at + length - begun.size();
     if (end >= chunk.length) return keepRest();
     return chunk[end] === NUL ? take(end) : badFrame("a body is not as long as its content-length says");
   };

@@ -1,6 +1,6 @@
 /** Bytes that come in pieces, in one buffer that doubles: memory follows what has arrived, never what was announced. */
 export type GrowingBytes = {
-  readonly length: number;
+  size(): number;
   append(bytes: Buffer): void;
   /** Everything so far, which is then forgotten. */
   take(): Buffer;
@@ -12,9 +12,7 @@ export const growingBytes = (): GrowingBytes => {
   let buffer = none;
   let length = 0;
   return {
-    get length() {
-      return length;
-    },
+    size: () => length,
     append: (bytes) => {
       const needed = length + bytes.length;
       if (needed > buffer.length) {

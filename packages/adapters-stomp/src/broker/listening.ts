@@ -41,7 +41,7 @@ export const listeningOf = <User>({ hub, facts, hasEnded, fail }: Seat<User>, wi
 
   const deliver = (subscription: Subscription, message: Message): boolean => {
     const { ack, front } = subscription;
-    if (ack !== "auto" && unacknowledged.size >= limits.unacknowledged) {
+    if (ack !== "auto" && unacknowledged.size() >= limits.unacknowledged) {
       fail(limitExceeded("unacknowledged", limits.unacknowledged));
       return false;
     }

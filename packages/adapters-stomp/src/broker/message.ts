@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { headerLine } from "./header-text.ts";
 import type { StompVersion } from "./options.ts";
+import { webSocketFrame } from "./web-socket-frame.ts";
 
 /** What a subscription puts in front of every MESSAGE. Equal ones of two sessions give equal frames. */
 export type Front = {
@@ -10,17 +11,12 @@ export type Front = {
   readonly ack: boolean;
 };
 
-export type SentFrame = {
-  readonly bytes: Buffer;
-  /** Whether it must be a binary WebSocket message: a text one has to be UTF-8. */
-  readonly binary: boolean;
-};
-
 /** One message on its way to its subscriptions. */
 export type Message = {
   /** The `message-id`, and the `ack`, that it has for a subscription. */
   idFor(front: Front): string;
-  frameFor(front: Front): SentFrame;
+  /** The whole MESSAGE as a WebSocket message on its wire: a binary one when it is not UTF-8, which text has to be. */
+  frameFor(front: Front): Buffer;
 };
 
 /** Headers of a MESSAGE that are the broker's own. */
@@ -66,7 +62,7 @@ export const messageOf = (
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
   const binary = typeof body !== "string" && !isUtf8(body);
   const tails: Partial<Record<StompVersion, Buffer>> = {};
-  let last: { readonly front: Front; readonly frame: SentFrame } | undefined;
+  let last: { readonly front: Front; readonly frame: Buffer } | undefined;
 
   const tailFor = (version: StompVersion): Buffer => {
     const lines = Object.entries(headers).map(([name, value]) =>
@@ -78,17 +74,19 @@ export const messageOf = (
 
   const idFor = ({ slot }: Front): string => `${id}-${slot}`;
 
+  const frameFor = (front: Front): Buffer => {
+    const tail = tails[front.version] ?? tailFor(front.version);
+    tails[front.version] = tail;
+    const name = idFor(front);
+    const lines = front.ack ? `${front.lines}${name}\nack:${name}` : front.lines + name;
+    return webSocketFrame(lines, tail, binary);
+  };
+
   return {
     idFor,
     frameFor: (front) => {
-      if (last !== undefined && same(last.front, front)) return last.frame;
-      tails[front.version] ??= tailFor(front.version);
-      const tail = tails[front.version] ?? end;
-      const own = idFor(front);
-      const lines = Buffer.from(front.ack ? `${front.lines}${own}\nack:${own}` : `${front.lines}${own}`);
-      const frame = { bytes: Buffer.concat([lines, tail]), binary };
-      last = { front, frame };
-      return frame;
+      if (last === undefined || !same(last.front, front)) last = { front, frame: frameFor(front) };
+      return last.frame;
     },
   };
 };

@@ -37,10 +37,10 @@ export const sendingOf = <User>({ hub, facts }: Seat<User>, refuse: (body: strin
 
   const handle = (handler: AppHandler<User>, message: AppMessage): Maybe<Outcome> => {
     const began = performance.now();
+    const ended = (answer: unknown): Outcome => told(message, answer, began);
     const failed = (error: unknown): Outcome => broken(message.destination, error, began);
     try {
-      const outcome = after<unknown, Outcome>(handler(facts, message), (answer) => told(message, answer, began));
-      return outcome instanceof Promise ? outcome.catch(failed) : outcome;
+      return after<unknown, Outcome>(handler(facts, message), ended, failed);
     } catch (error) {
       return failed(error);
     }

@@ -64,7 +64,7 @@ export const openSession = <User>(
   };
 
   const fail = (problem: Problem, receipt?: string): void => {
-    if (wire.dead) return;
+    if (wire.isDead()) return;
     wire.end(problem.closeCode, errorFrame(problem, receipt, facts?.version));
     ended(problem.code);
   };
@@ -75,7 +75,7 @@ export const openSession = <User>(
   };
 
   const enter = ({ facts: admitted, heartBeat }: Admission<User>): Outcome => {
-    if (wire.dead) return "silent";
+    if (wire.isDead()) return "silent";
     facts = admitted;
     request = undefined;
     clearTimeout(connecting);
@@ -83,7 +83,7 @@ export const openSession = <User>(
     hub.totals.sessions += 1;
     const { version, id, expiresAt } = admitted;
     reader.speak(version);
-    const seat: Seat<User> = { hub, facts, hasEnded: () => wire.dead, fail };
+    const seat: Seat<User> = { hub, facts, hasEnded: wire.isDead, fail };
     const listening = listeningOf(seat, wire);
     handle = frameDesk(seat, sendingOf(seat, listening.tellError), listening);
     endings.push(listening.end);
@@ -108,7 +108,7 @@ export const openSession = <User>(
     if (typeof outcome === "object") fail(outcome, receipt);
     else if (facts !== undefined && receipt !== undefined && outcome !== "silent")
       wire.send(receiptFrame(receipt, facts.version));
-    if (command !== "DISCONNECT" || wire.dead) return;
+    if (command !== "DISCONNECT" || wire.isDead()) return;
     wire.end(1000);
     ended("stomp.disconnected");
   };
@@ -116,19 +116,26 @@ export const openSession = <User>(
   const take = (frame: Frame): void => {
     hub.totals.received += 1;
     try {
-      const concluded = after(outcomeOf(frame), (outcome) => conclude(frame, outcome));
-      if (!(concluded instanceof Promise)) return;
-      working = concluded.catch(broken).then(() => {
-        working = undefined;
-        work();
-      });
+      const outcome = outcomeOf(frame);
+      if (outcome instanceof Promise) working = outcome.then((known) => conclude(frame, known)).then(goOn, goOnBroken);
+      else conclude(frame, outcome);
     } catch (error) {
       broken(error);
     }
   };
 
+  const goOn = (): void => {
+    working = undefined;
+    work();
+  };
+
+  const goOnBroken = (error: unknown): void => {
+    broken(error);
+    goOn();
+  };
+
   const work = (): void => {
-    while (working === undefined && !wire.dead && !draining) {
+    while (working === undefined && !wire.isDead() && !draining) {
       const read = reader.next();
       if (read === undefined) break;
       if ("problem" in read) fail(read.problem, facts && read.receipt);
@@ -158,7 +165,7 @@ export const openSession = <User>(
   hub.totals.connecting += 1;
 
   return {
-    facts: () => (wire.dead ? undefined : facts),
+    facts: () => (wire.isDead() ? undefined : facts),
     fail,
     drain: async (deadline) => {
       draining = true;

@@ -75,12 +75,14 @@ export const stompBroker = <User>(options: StompBrokerOptions<User>): StompBroke
   };
   const webSockets = new WebSocketServer(terms);
 
+  const keep = (session: LiveSession<User>): void => {
+    live.add(session);
+    void session.closed.then(() => live.delete(session));
+  };
+
+  // Nothing that outlives this may be made in here: it would hold on to the request.
   const welcome = ({ request, socket, head }: Upgrade): void =>
-    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const session = openSession(hub, webSocket, socket, request);
-      live.add(session);
-      void session.closed.then(() => live.delete(session));
-    });
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => keep(openSession(hub, webSocket, socket, request)));
 
   const take = (upgrade: Upgrade): void => {
     if (closing !== undefined) turnAway(upgrade.socket, 503, "This server is closing.");

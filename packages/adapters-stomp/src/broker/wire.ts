@@ -1,16 +1,16 @@
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { WebSocket } from "ws";
+import { WebSocket } from "ws";
 import { heartBeats } from "./heart-beats.ts";
-import type { SentFrame } from "./message.ts";
 import type { HeartBeat } from "./negotiate.ts";
 
 /** One client's WebSocket, as a session sees it: whole messages in, frames out, heart-beats, and an end that is an end. */
 export type Wire = {
   /** From then on nothing is sent any more, and nothing that comes is told to anybody. */
-  readonly dead: boolean;
+  isDead(): boolean;
   send(text: string): void;
-  /** Answers whether it was sent. */
-  deliver(frame: SentFrame): boolean;
+  /** A whole WebSocket message as it is on the wire. Answers whether it was sent. */
+  deliver(frame: Buffer): boolean;
   /** Heart-beats, from now on. */
   beat(agreed: HeartBeat, tolerance: number): void;
   /** Sends the last frame, if there is one, closes when it has gone, and is dead at once. */
@@ -37,12 +37,13 @@ export type WireEvents = {
 };
 
 const text = { binary: false, compress: false } as const;
-const binary = { binary: true, compress: false } as const;
 
 /** A control frame of a client: two bytes, four of mask, and what it says. */
 const CONTROL_BYTES = 6;
 /** What a WebSocket adds to a message at most. */
 const FRAMING_BYTES = 14;
+/** When the system asks a client of whom nothing was heard whether it is still there: not all have heart-beats. */
+const KEEP_ALIVE_MS = 60_000;
 /** How much more than too much is read of a client that has been told to go, so that most can go in peace. */
 const PATIENCE = 4;
 
@@ -57,8 +58,10 @@ export const wireOver = (
   let held = 0;
   let whole = false;
 
+  if (socket instanceof Socket) socket.setKeepAlive(true, KEEP_ALIVE_MS);
+
   const beats = heartBeats(
-    () => send("\n", text),
+    () => send("\n"),
     () => {
       // One that is not read cannot be heard.
       if (!webSocket.isPaused) silent();
@@ -71,18 +74,19 @@ export const wireOver = (
     beats.stop();
   };
 
-  const send = (data: string | Buffer, options: typeof text | typeof binary): boolean => {
-    if (dead) return false;
-    if (webSocket.bufferedAmount > unreadBytes) {
-      // No last word: it would wait behind what is not read.
-      die();
-      webSocket.terminate();
-      slow();
-      return false;
-    }
+  /** Whether something may be sent; one who has not read so much is cut off without a word, which would wait too. */
+  const maySend = (): boolean => {
+    if (dead || webSocket.readyState !== WebSocket.OPEN) return false;
     beats.sent();
-    webSocket.send(data, options);
-    return true;
+    if (socket.writableLength <= unreadBytes) return true;
+    die();
+    webSocket.terminate();
+    slow();
+    return false;
+  };
+
+  const send = (frame: string): void => {
+    if (maySend()) webSocket.send(frame, text);
   };
 
   webSocket.on("message", (data) => {
@@ -119,13 +123,14 @@ export const wireOver = (
   });
 
   return {
-    get dead() {
-      return dead;
+    isDead: () => dead,
+    send,
+    // Not through ws, which would make the same few bytes for everybody who hears it. Both write whole messages.
+    deliver: (frame) => {
+      if (!maySend()) return false;
+      socket.write(frame);
+      return true;
     },
-    send: (frame) => {
-      send(frame, text);
-    },
-    deliver: (frame) => send(frame.bytes, frame.binary ? binary : text),
     beat: (agreed, tolerance) => beats.start(agreed, tolerance),
     end: (closeCode, last) => {
       if (dead) return;

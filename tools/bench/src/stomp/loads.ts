@@ -64,7 +64,7 @@ const measured = async (
   run: (ms: number) => Promise<number>,
   ms: number,
 ): Promise<LoadCost> => {
-  await run(1_000); // warms up
+  await run(3_000); // warms up
   await sleep(500);
   const { rssMb } = await server.usage();
   ages.length = 0;
