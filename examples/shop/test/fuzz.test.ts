@@ -27,6 +27,7 @@ const outOfReach: Readonly<Record<string, string>> = {
   "DELETE /api/admin/events/parked/{consumer}/{eventId}": "needs a subscriber that failed ten times",
   "POST /api/admin/coupons/dead-letters/{id}/requeue": "needs a claim that the database would not have",
   "DELETE /api/admin/coupons/dead-letters/{id}": "needs a claim that the database would not have",
+  "PUT /api/chat-rooms/{id}/read": "needs a message, and messages are sent over STOMP",
   "POST /api/payments/webhooks/portone": "needs a provider; the sandbox sends none, so each is forged",
   "POST /api/payments/webhooks/iamport": "needs a provider; the sandbox sends none, so each is forged",
 };
