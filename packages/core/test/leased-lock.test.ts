@@ -137,7 +137,7 @@ test("fenced work waits for what keeps the leases as long as for another holder"
   const fenced = { ...terms, waitMs: 5_000, fenced: true };
   expect(await lock.hold("a", fenced, async ({ fence }) => ok(fence))).toEqual(ok(1));
   asked = Number.NEGATIVE_INFINITY;
-  await expect(lock.hold("a", { ...fenced, waitMs: 50 }, never)).rejects.toBe(gone);
+  await expect(lock.hold("a", { ...fenced, waitMs: 1_000 }, never)).rejects.toBe(gone);
   await expect(lock.hold("a", { ...fenced, fenced: false }, never)).rejects.toBe(gone);
   expect(running.size).toBe(0);
 });
