@@ -39,11 +39,12 @@ const jsonOf = (message: AppMessage): unknown => {
   }
 };
 
-const invalidOf = ({ issues }: z.ZodError) => ({
-  code: "request.invalid" as const,
-  field: issues[0]?.path.join(".") || "body",
-  rule: issues[0]?.message ?? "",
-});
+const invalidOf = ({ issues: [first] }: z.ZodError) => {
+  const field = first?.path.join(".");
+  return field
+    ? ({ code: "request.invalid", field, rule: first?.message ?? "" } as const)
+    : ({ code: "request.invalid", field: "body", rule: "a JSON object" } as const);
+};
 
 /** Reads the body, does it, and answers what the shop refuses. What cannot be done now may be sent again. */
 const handler =
