@@ -37,6 +37,8 @@ export const redisChannel = (
   let closed = false;
   /** Which connection we listen on, counted: what was begun on an earlier one is of no use. */
   let connected = 0;
+  /** Whether somebody hears something: each attempt to connect again ends in a close, too. */
+  let heard = false;
 
   const interrupt = (): void => {
     for (const listeners of [...topics.values()])
@@ -47,6 +49,7 @@ export const redisChannel = (
     while (!closed && connection === connected && topics.size > 0) {
       try {
         await hear.call("subscribe", ...[...topics.keys()].map(nameOf));
+        heard = true;
         return interrupt();
       } catch (cause) {
         onError(cause);
@@ -66,7 +69,9 @@ export const redisChannel = (
   });
   hearing.on("close", () => {
     connected += 1;
-    if (!closed) interrupt();
+    const cut = heard && !closed;
+    heard = false;
+    if (cut) interrupt();
   });
   // A connection that is cut without a word is noticed by nobody who only listens.
   const unwatch = nodeTiming.every(watchMs, () => {
@@ -101,6 +106,7 @@ export const redisChannel = (
       try {
         // Also where somebody listens already: his own may still be on its way. Redis answers in the order of asking.
         await hear.call("subscribe", nameOf(topic));
+        heard = true;
       } catch (cause) {
         await stop();
         throw cause;
