@@ -27,7 +27,7 @@ export type CategorySales = {
 export interface SalesReads {
   /** What is counted of the orders, in any order. */
   counted(orders: readonly OrderId[]): Promise<readonly SalesFact[]>;
-  /** Days on which something was counted, oldest first. */
+  /** Days on which something was counted, oldest first; others may be among them, with nothing. */
   days(from: Day, to: Day): Promise<readonly (Figures & { readonly day: Day })[]>;
   /** Hours of a day in which something was counted, the first first. */
   hours(day: Day): Promise<readonly (Figures & { readonly hour: number })[]>;
