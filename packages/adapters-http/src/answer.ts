@@ -1,5 +1,6 @@
 import type { Feed, Page } from "@cofshop/core";
 import { z } from "zod";
+import type { Csv, CsvRow } from "./csv.ts";
 import type { Success } from "./envelope.ts";
 
 /**
@@ -38,11 +39,22 @@ export const tableOf = <T>(one: View<T>): View<Page<T>> => ({
 export type Answer<T> = {
   readonly statuses: Readonly<Record<number, z.ZodType | undefined>>;
   readonly make: (value: T) => Success;
+  /** The same as a table, for whoever asks for `text/csv`. */
+  readonly csv?: (value: T) => Csv;
 };
 
 export const okay = <T>({ schema, of }: View<T>): Answer<T> => ({
   statuses: { 200: schema },
   make: (value) => ({ status: 200, data: of(value) }),
+});
+
+/** Rows that a spreadsheet can have too. @param fields of a row, in the order of the columns */
+export const okayTable = <Row extends CsvRow, T>(
+  fields: { readonly [Field in keyof Row]: z.ZodType<Row[Field]> },
+  of: (value: T) => NoInfer<Row>,
+): Answer<readonly T[]> => ({
+  ...okay(listOf({ schema: z.strictObject(fields), of })),
+  csv: (values) => ({ columns: Object.keys(fields), rows: values.map(of) }),
 });
 
 /** @param location where the new thing is, from the router's mount point. */

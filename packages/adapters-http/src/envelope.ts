@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Response } from "express";
 import { statusOf } from "./codes.ts";
+import { type Csv, csvText } from "./csv.ts";
 import { type Language, sentence, successSentence } from "./language.ts";
 import type { Problem } from "./problem.ts";
 
@@ -10,6 +11,8 @@ export type Success = {
   readonly data?: unknown;
   /** Where the new thing is, from the router's mount point. */
   readonly location?: string;
+  /** The data as a table, where the route has one. */
+  readonly csv?: () => Csv;
 };
 
 const names = new Map(
@@ -56,6 +59,16 @@ export const successReply = ({ status, data, location }: Success, language: Lang
   const body = { message: successSentence(status, language), timestamp: instant(new Date()), data };
   return { status, headers: { ...jsonType, ...found }, body: envelope(status, successCodes[status] ?? "S-OK", body) };
 };
+
+/** @param path the route's, whose last word names the file. */
+export const csvReply = (csv: Csv, path: string): Reply => ({
+  status: 200,
+  headers: {
+    "Content-Type": "text/csv; charset=utf-8; header=present",
+    "Content-Disposition": `attachment; filename="${path.split("/").at(-1)}.csv"`,
+  },
+  body: csvText(csv),
+});
 
 export const problemReply = ({ code, errors, details, headers }: Problem, language: Language): Reply => {
   const status = statusOf[code];

@@ -4,7 +4,8 @@ import type { IdempotencyUseCases } from "@cofshop/core/idempotency";
 import type { Request, RequestHandler, Response } from "express";
 import type { Gate } from "./access.ts";
 import { csrfPasses } from "./csrf.ts";
-import { problemReply, type Reply, type Success, sendReply, successReply } from "./envelope.ts";
+import { prefersCsv } from "./csv.ts";
+import { csvReply, problemReply, type Reply, type Success, sendReply, successReply } from "./envelope.ts";
 import { replyOnce } from "./idempotency.ts";
 import { readJsonBody, readRawBody } from "./json-body.ts";
 import { languageOf } from "./language.ts";
@@ -42,7 +43,11 @@ export const handlerOf = (route: Route, gate: Gate, idempotency: IdempotencyUseC
     const ready = await admit(request, response);
     if (!ready.ok) return refuse(ready.error);
     const { by, key, run } = ready.value;
-    const success = (value: Success): Reply => successReply(value, language, request.baseUrl);
+    if (route.csv) response.vary("Accept");
+    const success = (value: Success): Reply =>
+      value.csv !== undefined && prefersCsv(request)
+        ? csvReply(value.csv(), route.path)
+        : successReply(value, language, request.baseUrl);
     const reply = async (seal?: Seal<Reply>): Promise<Reply> => {
       const result = await run(seal && ((tx, value) => seal(tx, success(value))));
       return result.ok ? success(result.value) : problemReply(result.error, language);

@@ -8,7 +8,7 @@ import { refusalReference } from "./openapi-refusals.ts";
 import { envelopeSchema, type Json, type SchemaOf } from "./openapi-schema.ts";
 import type { Route } from "./route.ts";
 
-const successes = ({ statuses, keyed }: Route, schemaOf: SchemaOf): Json =>
+const successes = ({ statuses, keyed, csv }: Route, schemaOf: SchemaOf): Json =>
   Object.fromEntries(
     Object.entries(statuses).map(([text, schema]) => {
       const status = Number(text);
@@ -17,7 +17,10 @@ const successes = ({ statuses, keyed }: Route, schemaOf: SchemaOf): Json =>
       if (keyed) headers[replayedHeader] = { description: "Given before", schema: { const: "true" } };
       const response: Json = { description: statusName(status), headers };
       if (schema !== undefined) {
-        response["content"] = { "application/json": { schema: envelopeSchema(status, schemaOf(schema, "output")) } };
+        response["content"] = {
+          "application/json": { schema: envelopeSchema(status, schemaOf(schema, "output")) },
+          ...(csv ? { "text/csv": { schema: { type: "string" } } } : {}),
+        };
       }
       return [text, response];
     }),

@@ -85,6 +85,8 @@ export type Route = {
   readonly csrf: boolean;
   readonly refusals: readonly Code[];
   readonly statuses: Answer<unknown>["statuses"];
+  /** Answers `text/csv` too. */
+  readonly csv: boolean;
   readonly read: (incoming: Incoming) => Result<Ready, Problem>;
 };
 
@@ -122,13 +124,16 @@ const declare =
         }) as Input<A, P, Q, B, T>;
       const runOnInput: Ready["run"] = async (seal) => {
         const result = await run(inputWith(seal));
-        return result.ok ? ok(answer.make(result.value)) : err(problemOf(result.error));
+        if (!result.ok) return err(problemOf(result.error));
+        const { csv } = answer;
+        const made = answer.make(result.value);
+        return ok(csv === undefined ? made : { ...made, csv: () => csv(result.value) });
       };
       return ok({ key: key.value, run: runOnInput });
     };
     const { statuses } = answer;
     const facts = { method, path, name, summary, access, params: params?.schema, query, body };
-    return { ...facts, rawBody, keyed, csrf, refusals, statuses, read };
+    return { ...facts, rawBody, keyed, csrf, refusals, statuses, csv: answer.csv !== undefined, read };
   };
 
 export const get = declare("get");

@@ -20,6 +20,7 @@ import { orderRoutes } from "./order.routes.ts";
 import { type PaymentOptions, paymentRoutes } from "./payment.routes.ts";
 import { reviewRoutes } from "./review.routes.ts";
 import type { Route } from "./route.ts";
+import { statisticsRoutes } from "./statistics.routes.ts";
 
 export type ShopRouterOptions = AuthOptions & PaymentOptions & AdminOptions & ErrorOptions & CorsOptions;
 
@@ -36,6 +37,7 @@ export const shopRoutes = (shop: HttpShop, options: ShopRouterOptions = {}): rea
   ...orderRoutes(shop),
   ...paymentRoutes(shop, options),
   ...chatRoutes(shop),
+  ...statisticsRoutes(shop),
   ...adminRoutes(shop, options),
 ];
 

@@ -115,6 +115,11 @@ PATCH  /api/chat-rooms/{id}/hand-over              A 200
 PATCH  /api/chat-rooms/{id}/close                  M 200
 GET    /api/chat-messages/{roomId}/messages        M 200
 PUT    /api/chat-rooms/{id}/read                   M 200
+GET    /api/statistics/daily-sales                 A 200
+GET    /api/statistics/sales-between               A 200
+GET    /api/statistics/top-items                   A 200
+GET    /api/statistics/by-category                 A 200
+GET    /api/statistics/hourly                      A 200
 GET    /api/admin/jobs                             A 200
 POST   /api/admin/jobs/{name}/run                  A 202
 GET    /healthz                                    - 200

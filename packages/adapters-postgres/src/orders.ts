@@ -11,6 +11,13 @@ import type { Database } from "./statement.ts";
 /** An order once for each of its lines. $1: its id. */
 const orderById = `FROM cof_order o JOIN cof_order_line l ON l.order_id = o.id WHERE o.id = $1 ORDER BY l.position`;
 
+/** Orders once for each of their lines, by when they were paid. $1: from · $2: to · $3, $4: a position to go on from. */
+const ordersPaid = (further: string, limit: number): string => `FROM (
+    SELECT id AS paid_id FROM cof_order WHERE paid_at >= $1 AND paid_at < $2 ${further}
+    ORDER BY paid_at, id DESC LIMIT ${limit}
+  ) p JOIN cof_order o ON o.id = p.paid_id JOIN cof_order_line l ON l.order_id = o.id
+  ORDER BY o.paid_at, o.id DESC, l.position`;
+
 /** Writes `taken` and `refunded` of many lines. $1: JSON array of { id, taken, refunded }. */
 const saveLines: Readonly<Record<Dialect, string>> = {
   postgres: `UPDATE cof_order_line l SET taken = w.taken, refunded = w.refunded
@@ -66,6 +73,14 @@ export const sqlOrders = (database: Database): Orders => {
         .where("o.state = 'DELIVERED' AND o.deliveredAt < :before", { before });
       const rows = await oldestFirst(query, "o.deliveredAt", slice).getMany();
       return rows.flatMap(({ id, deliveredAt }) => (deliveredAt === null ? [] : [{ id: id as OrderId, deliveredAt }]));
+    },
+    paidBetween: async (from, to, { after, limit }) => {
+      const further = after === undefined ? "" : "AND (paid_at > $3 OR (paid_at = $3 AND id < $4))";
+      const position = after === undefined ? [] : [new Date(after.key), after.id];
+      const rows = await database.find({ o: order, l: orderLine }, ordersPaid(further, limit), [from, to, ...position]);
+      const linesOf = new Map<string, OrderLineRow[]>();
+      for (const { l } of rows) linesOf.set(l.orderId, [...(linesOf.get(l.orderId) ?? []), l]);
+      return rows.filter(({ l }) => l.position === 0).map(({ o }) => toOrder(o, linesOf.get(o.id) ?? []));
     },
     refundsPending: (slice) => placings("o.state = 'REFUND_PENDING'", {}, slice),
     insert: async (entity) => {

@@ -21,6 +21,7 @@ import { sqlPayments } from "./payments.ts";
 import { sqlPurchases } from "./purchases.ts";
 import { sqlRefreshTokens } from "./refresh-tokens.ts";
 import { sqlReviews } from "./reviews.ts";
+import { sqlSales } from "./sales.ts";
 import type { Database } from "./statement.ts";
 import { sqlStock } from "./stock.ts";
 import { sqlStoredReplies } from "./stored-replies.ts";
@@ -46,6 +47,7 @@ export const repositories = (database: Database): ShopTx => ({
   openOrders: sqlOpenOrders(database),
   payments: sqlPayments(database),
   paymentDifferences: sqlPaymentDifferences(database),
+  sales: sqlSales(database),
   uploads: sqlUploads(database),
   chatRooms: sqlChatRooms(database),
   chatMessages: sqlChatMessages(database),

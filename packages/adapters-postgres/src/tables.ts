@@ -17,6 +17,7 @@ import { paymentDifferenceTable } from "./payment-differences.ts";
 import { paymentTable } from "./payments.ts";
 import { sessionTable } from "./refresh-tokens.ts";
 import { reviewTable } from "./reviews.ts";
+import { saleTable } from "./sales.ts";
 import { uploadTable } from "./uploads.ts";
 
 const mapped = [
@@ -41,6 +42,7 @@ const mapped = [
   paymentDifferenceTable,
   roomTable,
   messageTable,
+  saleTable,
   uploadTable,
   outboxTable,
   commandKeyTable,

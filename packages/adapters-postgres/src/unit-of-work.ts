@@ -85,6 +85,7 @@ const readable: Readonly<Record<keyof ShopReads, true>> = {
   orders: true,
   payments: true,
   paymentDifferences: true,
+  sales: true,
   uploads: true,
   chatRooms: true,
   chatMessages: true,

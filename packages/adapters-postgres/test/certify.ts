@@ -35,6 +35,7 @@ export const certify = (name: string, create: () => Promise<Subject>, { runs = 5
   kit.openOrdersContract(name, create, few);
   kit.paymentsContract(name, create, few);
   kit.paymentDifferencesContract(name, create, few);
+  kit.salesContract(name, create, few);
   kit.uploadsContract(name, create, few);
   kit.chatRoomsContract(name, create, few);
   kit.chatMessagesContract(name, create, few);
@@ -54,6 +55,7 @@ export const certify = (name: string, create: () => Promise<Subject>, { runs = 5
   );
   kit.shopRaces(name, create);
   kit.shopStories(name, create, { runs: 4 });
+  kit.salesStories(name, create, { runs: 3 });
   kit.claimStories(name, create, { runs: 4 });
   kit.reviewRaces(name, create);
   kit.sessionRaces(name, create);

@@ -2,13 +2,16 @@ import {
   commandKey,
   createShop,
   type Day,
+  type EventId,
   expectOk,
   idOf,
   jobNamed,
   type OptionId,
   ok,
   type PasswordResetId,
+  type Result,
   runOnce,
+  SEOUL,
   type Seal,
   type Shop,
 } from "@cofshop/core";
@@ -16,6 +19,7 @@ import type { Item } from "@cofshop/core/item";
 import { memoryPorts } from "@cofshop/core/memory";
 import type { Order } from "@cofshop/core/order";
 import type { MemberActor } from "@cofshop/core/shared";
+import { makeCountSales } from "@cofshop/core/statistics";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { type FreshDatabase, freshPostgres, freshSqlite } from "./fresh-database.ts";
 
@@ -291,6 +295,44 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
       { statements: 1, transactions: 0 },
       { statements: 3, transactions: 0 },
     ]);
+  });
+
+  test("statistics are 1 statement from what was counted, then none for ten seconds; counting a sale is 5 in 1 transaction", async () => {
+    const { count, ...rest } = await begin();
+    const { shop, by, items, gateway, clock, ports } = await shopOn({ count, ...rest });
+    const lines = items.slice(0, 5).map((item) => ({ optionId: firstOption(item), quantity: 1 }));
+    const address = { city: "서울", street: "세종대로 110", zipCode: "04524" };
+    const order = expectOk(await shop.order.place(by, { lines, address }));
+    const method = { pgProvider: "sandbox", payMethod: "CARD" };
+    const { payment } = expectOk(await shop.payment.prepare(by, order.id, method));
+    gateway.pay(payment, "paid");
+    expectOk(await shop.payment.verify(by, payment.id));
+    const sale = await ports.unitOfWork.reads.orders.byId(order.id);
+    const counted = await count.of(async () => {
+      // What the relay does for each event, after it has noted that it was taken in.
+      const event = { id: ports.ids.next<EventId>(), at: clock.now(), subject: order.id, sequence: sale?.version ?? 0 };
+      const apply = makeCountSales(SEOUL);
+      const data = { memberId: by.id, finalPrice: 0, deliveryFee: 0, lines: [] };
+      await ports.unitOfWork.run(async (tx) => ok(await apply({ ...event, type: "order.paid", version: 1, data }, tx)));
+    });
+    const { statistics } = shop;
+    const answers: readonly (() => Promise<Result<unknown, { readonly code: string }>>)[] = [
+      () => statistics.daily(by, {}),
+      () => statistics.between(by, { start: "2025-01-03", end: "2026-01-03" }),
+      () => statistics.topItems(by, { days: 366, limit: 100 }),
+      () => statistics.byCategory(by, { days: 366 }),
+      () => statistics.hourly(by),
+    ];
+    for (const answer of answers) {
+      const cost = await count.of(async () => expectOk(await answer()));
+      const again = await count.of(async () => expectOk(await answer()));
+      expect([cost, again]).toEqual([
+        { statements: 1, transactions: 0 },
+        { statements: 0, transactions: 0 },
+      ]);
+    }
+    expect(expectOk(await statistics.topItems(by, { days: 366, limit: 100 }))).toHaveLength(5);
+    expect(counted).toEqual({ statements: 5, transactions: 1 });
   });
 
   test("popular items are 1 statement and an item's reviews 2, without a transaction; a review is 6 in 1", async () => {

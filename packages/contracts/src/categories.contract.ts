@@ -1,5 +1,5 @@
 import type { Category } from "@cofshop/core/item";
-import type { CategoryId } from "@cofshop/core/shared";
+import type { CategoryId, ItemId } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
 import { commit, contract, type StoreFeatures, type StoreSubject, upTo } from "./contract.ts";
 import { categoryRow, freshId, itemIn } from "./rows.ts";
@@ -39,6 +39,24 @@ export const categoriesContract = (
       const id = freshId<CategoryId>();
       expect([await reads().byId(id), await reads().children(id), await reads().path(id)]).toEqual([undefined, [], []]);
       expect(await remove(id)).toBe(false);
+    });
+
+    test("an item is in its categories and in all above them, once in each, and others in none", async () => {
+      const [coffee, gifts] = [categoryRow("커피"), categoryRow("선물")];
+      const beans = categoryRow("원두", coffee);
+      const single = categoryRow("싱글", beans);
+      for (const category of [coffee, gifts, beans, single, categoryRow("필터", coffee)]) await insert(category);
+      const both = await itemIn(its(), { categoryIds: [single.id, coffee.id, gifts.id] });
+      const [plain, unknown] = [await itemIn(its()), freshId<ItemId>()];
+      const found = await reads().ofItems([both.id, plain.id, unknown]);
+      expect([...found].sort(([a], [b]) => (a < b ? -1 : 1))).toEqual(
+        [
+          [both.id, [coffee.id, gifts.id, beans.id, single.id].sort()],
+          [plain.id, []],
+          [unknown, []],
+        ].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
+      );
+      expect(await reads().ofItems([])).toEqual(new Map());
     });
 
     test("a sibling's name is taken, also among roots and also in a race, while another parent's child may have it", async () => {

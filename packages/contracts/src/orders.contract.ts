@@ -226,6 +226,29 @@ export const ordersContract = (
       expect(await orders.deliveredBefore(new Date(noon.getTime() - 200), { after: undefined, limit: 10 })).toEqual([]);
     });
 
+    test("orders that were paid in a time come whole, the first paid first, whatever became of them, and a walk meets each once", async () => {
+      const paid: Order[] = [];
+      for (const state of ["PAID", "CANCELLED", "COMPLETED", "REFUND_PENDING"] as const) {
+        const item = await itemIn(its(), { stock: [1, 2] });
+        const order = orderRow((await memberIn(its())).id, item, { state, paidAt: later(paid.length >> 1) });
+        await commit(its(), (tx) => tx.orders.insert(order));
+        paid.push(order);
+      }
+      await orderIn(its(), { state: "PAID", paidAt: later(2) });
+      await orderIn(its(), { state: "PAID", paidAt: later(-1) });
+      await orderIn(its(), { state: "CANCELLED" });
+      const { orders } = its().unitOfWork.reads;
+      for (const step of [1, 3, 10]) {
+        const rows = await walk(
+          step,
+          (slice) => orders.paidBetween(noon, later(2), slice),
+          ({ paidAt, id }) => ({ key: paidAt?.getTime() ?? 0, id }),
+        );
+        expect(rows).toEqual([paid[1], paid[0], paid[3], paid[2]]);
+      }
+      expect(await orders.paidBetween(later(3), later(9), { after: undefined, limit: 9 })).toEqual([]);
+    });
+
     test("orders whose money is on its way back are found oldest first, and no others", async () => {
       const pending: Order[] = [];
       for (const state of ["REFUND_PENDING", "PAID", "REFUND_PENDING", "CANCELLED"] as const) {

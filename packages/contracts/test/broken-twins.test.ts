@@ -40,6 +40,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Orders: without guard", "a change is written over the version before it and no other"],
   ["Orders: without guard", "of 20 racing changes of one version exactly one is written"],
   ["Payments: swallow", "a second paid payment of one order throws"],
+  ["Sales: look first", "a fact counts once"],
   ["Uploads: looked at", "of 10 racing messages that want one upload exactly one gets it"],
   ["ChatRooms: look first", "of 20 racing rooms of one customer exactly one is opened"],
   ["ChatRooms: without guard", "a change is written over the version before it and no other"],

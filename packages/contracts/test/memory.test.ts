@@ -25,6 +25,7 @@ kit.ordersContract("memory", create);
 kit.openOrdersContract("memory", create);
 kit.paymentsContract("memory", create);
 kit.paymentDifferencesContract("memory", create);
+kit.salesContract("memory", create);
 kit.uploadsContract("memory", create);
 kit.chatRoomsContract("memory", create);
 kit.chatMessagesContract("memory", create);
@@ -63,6 +64,7 @@ kit.channelContract("one process", async () => ({ channel: localChannel() }), { 
 kit.shopRaces("memory", create);
 kit.shopRaces("memory, with a lock that excludes nobody", async () => ({ ...(await create()), lock: openDoor() }));
 kit.shopStories("memory", create);
+kit.salesStories("memory", create);
 kit.claimStories("memory", async (seed) => claimsInMemory(seed));
 kit.reviewRaces("memory", create);
 kit.sessionRaces("memory", create);

@@ -37,6 +37,7 @@ import type { AnyEvent } from "./shared/event.ts";
 import type { Job } from "./shared/job.ts";
 import type { Attempts, Clock, CommandKeys } from "./shared/ports.ts";
 import { ok } from "./shared/result.ts";
+import { type CheckSalesPorts, makeCheckSales } from "./statistics/index.ts";
 
 type CleaningTx = RelayTx & {
   readonly commandKeys: CommandKeys;
@@ -53,6 +54,7 @@ export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> &
   ReconcilePaymentsPorts &
   ExpirePointsPorts &
   RecalculateTiersPorts &
+  CheckSalesPorts &
   FollowPorts & { readonly couponClaims: CouponClaims };
 
 export type JobPolicies = MembershipPolicies & {
@@ -138,6 +140,7 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   const recalculateTiers = makeRecalculateTiers(ports, policies);
   const expireCoupons = makeExpireCoupons(ports);
   const reconcileCoupons = makeReconcileCoupons(ports);
+  const checkSales = makeCheckSales(ports, zone);
 
   const cleaning = (
     name: string,
@@ -191,6 +194,12 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
       leaseMs: MINUTE,
       every: { ms: 10 * MINUTE },
       run: ({ signal }) => expireCoupons(signal),
+    },
+    {
+      name: "check-statistics",
+      leaseMs: 10 * MINUTE,
+      every: { cron: "50 4 * * *", zone },
+      run: ({ signal }) => checkSales(signal),
     },
     ...(ports.couponClaims === writtenAtOnce.couponClaims
       ? []

@@ -60,6 +60,7 @@ import type {
   Outbox,
   UnitOfWork,
 } from "./shared/ports.ts";
+import type { Sales, SalesReads } from "./statistics/index.ts";
 
 /** Everything that is written in transactions. An adapter's own `tx` may have more. */
 export interface ShopTx {
@@ -81,6 +82,7 @@ export interface ShopTx {
   readonly openOrders: OpenOrders;
   readonly payments: Payments;
   readonly paymentDifferences: PaymentDifferences;
+  readonly sales: Sales;
   readonly uploads: Uploads;
   readonly chatRooms: ChatRooms;
   readonly chatMessages: ChatMessages;
@@ -110,6 +112,7 @@ export interface ShopReads {
   readonly orders: OrderReads;
   readonly payments: PaymentReads;
   readonly paymentDifferences: PaymentDifferenceReads;
+  readonly sales: SalesReads;
   readonly uploads: UploadReads;
   readonly chatRooms: ChatRoomReads;
   readonly chatMessages: ChatMessageReads;

@@ -38,6 +38,13 @@ import type { Job } from "./shared/job.ts";
 import type { Err } from "./shared/result.ts";
 import { type ShopPolicies, standardPolicies } from "./shop-policies.ts";
 import { requirePorts, type ShopPorts, type ShopTx } from "./shop-ports.ts";
+import {
+  makeCountSales,
+  type StatisticsEvent,
+  type StatisticsUseCases,
+  salesEvents,
+  statisticsUseCases,
+} from "./statistics/index.ts";
 
 /** Whatever a shop tells its consumers. */
 export type ShopEvent =
@@ -51,7 +58,8 @@ export type ShopEvent =
   | OrderEvent
   | PaymentEvent
   | PaymentDifferenceEvent
-  | ChatEvent;
+  | ChatEvent
+  | StatisticsEvent;
 
 /** A call of a use case, by its names: `{ module: "order", useCase: "place" }`. */
 export type Call = { readonly module: string; readonly useCase: string };
@@ -79,6 +87,7 @@ export interface ShopUseCases {
   readonly order: OrderUseCases;
   readonly payment: PaymentUseCases;
   readonly chat: ChatUseCases;
+  readonly statistics: StatisticsUseCases;
   readonly idempotency: IdempotencyUseCases;
 }
 
@@ -131,6 +140,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
   const claimWorker = makeClaimWorker(ports);
   const consumers = makeConsumers<Tx, ShopEvent>();
   const { subscribe } = consumers;
+  subscribe("statistics", salesEvents, { apply: makeCountSales(policies.zone) });
   const parked = {
     parked: makeListParked(ports),
     retryParked: makeRetryParked(ports),
@@ -146,6 +156,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     order: wrapped("order", orderUseCases({ ...ports, orderMoney }, policies), around),
     payment: wrapped("payment", paymentUseCases({ ...ports, grantRefund }, policies), around),
     chat: wrapped("chat", chatUseCases(ports), around),
+    statistics: wrapped("statistics", statisticsUseCases(ports, policies), around),
     idempotency: wrapped("idempotency", idempotencyUseCases(ports), around),
     events: { subscribe, ...wrapped("events", parked, around) },
     jobs: shopJobs({ ...ports, orderMoney }, consumers, policies, claimWorker),

@@ -8,6 +8,7 @@ import { catalogue, reviews } from "./items.ts";
 import { jobs } from "./jobs.ts";
 import { forgettingAndLeaving, membersAndSessions } from "./members.ts";
 import { lateMoney, membership, orders } from "./orders.ts";
+import { statistics } from "./statistics.ts";
 import { comparable, type Told } from "./told.ts";
 
 /** All that was called, in order, and the shop on which it was. */
@@ -34,6 +35,7 @@ export const tellStory = async (subject: ShopSubject): Promise<Story> => {
   await membership(fresh, by);
   await coupons(fresh, by);
   await chat(fresh, by);
+  await statistics(fresh, by);
   await jobs(fresh, told);
   await leftovers(fresh);
   told.push({ call: "events", answer: await fresh.told() });

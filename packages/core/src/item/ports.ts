@@ -56,6 +56,8 @@ export interface CategoryReads {
   children(id: CategoryId): Promise<readonly Category[]>;
   /** From the root to the category itself; empty when it does not exist. */
   path(id: CategoryId): Promise<readonly Category[]>;
+  /** The categories that each of the items is in, those above them included, by id; none for one that is in none. */
+  ofItems(items: readonly ItemId[]): Promise<ReadonlyMap<ItemId, readonly CategoryId[]>>;
 }
 
 export interface Categories extends CategoryReads {

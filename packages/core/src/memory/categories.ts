@@ -3,7 +3,7 @@ import type { CategoryId } from "../shared/ids.ts";
 import { itemTable } from "./item-tables.ts";
 import type { Table, View } from "./store.ts";
 
-const categoryTable: Table<Category> = {
+export const categoryTable: Table<Category> = {
   name: "category",
   key: ({ id }) => id,
   unique: [({ name, parentId }) => `${parentId ?? ""}/${name}`],
@@ -47,6 +47,19 @@ export const memoryCategories = (view: View): Categories => ({
       node = node.parentId === undefined ? undefined : view.get(categoryTable, node.parentId);
     }
     return path;
+  },
+  ofItems: async (items) => {
+    await view.turn("read");
+    const above = (id: CategoryId): readonly CategoryId[] => {
+      const parent = view.get(categoryTable, id)?.parentId;
+      return parent === undefined ? [id] : [id, ...above(parent)];
+    };
+    return new Map(
+      items.map((id) => {
+        const direct = view.get(itemTable, id)?.categoryIds ?? [];
+        return [id, [...new Set(direct.flatMap(above))].sort()];
+      }),
+    );
   },
   insert: async (category) => {
     await view.turn("write");

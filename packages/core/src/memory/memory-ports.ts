@@ -29,6 +29,7 @@ import { listedTokens, plainTextPasswords } from "./plain-security.ts";
 import { memoryPurchases } from "./purchases.ts";
 import { memoryRefreshTokens } from "./refresh-tokens.ts";
 import { memoryReviews } from "./reviews.ts";
+import { memorySales } from "./sales.ts";
 import { type SandboxGateway, sandboxGateway } from "./sandbox-gateway.ts";
 import { memoryStock } from "./stock.ts";
 import { memoryStore, type View } from "./store.ts";
@@ -63,6 +64,7 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   openOrders: memoryOpenOrders(view),
   payments: memoryPayments(view),
   paymentDifferences: memoryPaymentDifferences(view),
+  sales: memorySales(view),
   uploads: memoryUploads(view),
   chatRooms: memoryChatRooms(view),
   chatMessages: memoryChatMessages(view),

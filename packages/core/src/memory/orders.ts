@@ -53,6 +53,16 @@ export const memoryOrders = (view: View): Orders => ({
       );
     return sliceRows(due, slice, ({ id, deliveredAt }) => ({ key: deliveredAt.getTime(), id }), "ascending");
   },
+  paidBetween: async (from, to, slice) => {
+    await view.turn("read");
+    const paid = view
+      .all(orderTable)
+      .flatMap((order) =>
+        order.paidAt !== undefined && order.paidAt >= from && order.paidAt < to ? [{ order, at: order.paidAt }] : [],
+      );
+    const rows = sliceRows(paid, slice, ({ order, at }) => ({ key: at.getTime(), id: order.id }), "ascending");
+    return rows.map(({ order }) => order);
+  },
   refundsPending: async (slice) => {
     await view.turn("read");
     const due = view.all(orderTable).filter(({ state }) => state === "REFUND_PENDING");

@@ -35,6 +35,8 @@ export interface OrderReads {
   unpaidBefore(before: Date, slice: Slice): Promise<readonly Pick<Order, "id" | "placedAt">[]>;
   /** Orders in DELIVERED that were delivered before an instant, oldest first; position key: ms of delivery. */
   deliveredBefore(before: Date, slice: Slice): Promise<readonly { readonly id: OrderId; readonly deliveredAt: Date }[]>;
+  /** Orders that were paid at or after `from`, before `to`, whole, oldest first; position key: ms of payment. */
+  paidBetween(from: Date, to: Date, slice: Slice): Promise<readonly Order[]>;
   /** Orders in REFUND_PENDING, oldest first; position key: ms of placing. */
   refundsPending(slice: Slice): Promise<readonly Pick<Order, "id" | "placedAt">[]>;
 }

@@ -58,6 +58,10 @@ const offsetAt = (instant: Date, inZone: Zone): number => {
 export const dayOf = (instant: Date, inZone: Zone): Day =>
   new Date(instant.getTime() + offsetAt(instant, inZone)).toISOString().slice(0, 10) as Day;
 
+/** The hour of its business day, 0 to 23, that an instant falls in. */
+export const hourOf = (instant: Date, inZone: Zone): number =>
+  new Date(instant.getTime() + offsetAt(instant, inZone)).getUTCHours();
+
 const DAY_MS = 86_400_000;
 
 /**

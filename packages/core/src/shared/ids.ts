@@ -21,6 +21,8 @@ export type CouponId = Brand<string, "CouponId">;
 export type MemberCouponId = Brand<string, "MemberCouponId">;
 /** A claim that could not be written, put aside. */
 export type ParkedClaimId = Brand<string, "ParkedClaimId">;
+/** Something that was counted wrong, put right. */
+export type SalesDifferenceId = Brand<string, "SalesDifferenceId">;
 /** A room of the customer service, and a message in it. */
 export type RoomId = Brand<string, "RoomId">;
 export type MessageId = Brand<string, "MessageId">;
@@ -58,6 +60,7 @@ export type AnyId =
   | RoomId
   | MessageId
   | UploadId
+  | SalesDifferenceId
   | EventId;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

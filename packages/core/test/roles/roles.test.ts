@@ -7,8 +7,9 @@ import { fixture, guest, type Row } from "./fixture.ts";
 import { items } from "./items.ts";
 import { members } from "./members.ts";
 import { orders } from "./orders.ts";
+import { statistics } from "./statistics.ts";
 
-const table: readonly Row[] = [...members, ...items, ...coupons, ...orders, ...chat];
+const table: readonly Row[] = [...members, ...items, ...coupons, ...orders, ...chat, ...statistics];
 
 test("each use case answers each role as decided, from anonymous to system", { timeout: 30_000 }, async () => {
   const wrong: unknown[] = [];
