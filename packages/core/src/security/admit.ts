@@ -2,6 +2,7 @@ import type { MemberActor } from "../shared/actor.ts";
 import type { Clock, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { BadToken, RefreshTokens, TokenSigner } from "./ports.ts";
+import { isOpenFor } from "./session.ts";
 
 export type AdmitPorts = {
   readonly unitOfWork: UnitOfWork<{ readonly refreshTokens: Pick<RefreshTokens, "byId"> }, unknown>;
@@ -29,9 +30,7 @@ export const makeAdmit =
     if (!claims.ok) return claims;
     const { member, role, session: id, expiresAt } = claims.value;
     return unitOfWork.runSingle(async ({ refreshTokens }) => {
-      const session = await refreshTokens.byId(id);
-      const open = session?.memberId === member && session.revokedAt === undefined && session.expiresAt > at;
-      if (!open) return err({ code: "auth.token-invalid" });
+      if (!isOpenFor(await refreshTokens.byId(id), member, at)) return err({ code: "auth.token-invalid" });
       return ok({ by: { kind: "member", id: member, role }, expiresAt });
     });
   };

@@ -2,6 +2,7 @@ import type { Actor } from "../shared/actor.ts";
 import { done, err, type Result } from "../shared/result.ts";
 import type { LogOutPorts } from "./log-out.ts";
 import type { BadToken } from "./ports.ts";
+import { isOpenFor } from "./session.ts";
 
 /**
  * Ends every session of the member that a refresh token belongs to. The token's own session must still be open:
@@ -17,9 +18,7 @@ export const makeLogOutEverywhere =
     if (!claims.ok) return claims;
     const { session: id, member } = claims.value;
     return unitOfWork.runSingle(async (tx) => {
-      const session = await tx.refreshTokens.byId(id);
-      const open = session?.memberId === member && session.revokedAt === undefined && session.expiresAt > at;
-      if (!open) return err({ code: "auth.token-invalid" });
+      if (!isOpenFor(await tx.refreshTokens.byId(id), member, at)) return err({ code: "auth.token-invalid" });
       await tx.refreshTokens.revokeAll(member, at);
       return done;
     });

@@ -23,6 +23,10 @@ export type SessionTerms = {
 
 export const standardSessionTerms: SessionTerms = { accessTtlMs: 15 * 60_000, refreshTtlMs: 7 * 86_400_000 };
 
+/** Whether a member can still go on with a session: it is there, his, not ended and not over. */
+export const isOpenFor = (session: Session | undefined, member: MemberId, at: Date): boolean =>
+  session?.memberId === member && session.revokedAt === undefined && session.expiresAt > at;
+
 /** How long the former token still answers its successor: the reply may have been lost on the way (RFC 9700 §4.14). */
 const GRACE_MS = 10_000;
 
