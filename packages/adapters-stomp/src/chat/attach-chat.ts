@@ -104,7 +104,7 @@ export const attachChat = async (
     channel,
     deliver: (room, notice) => void broker.publish(`${TOPIC}${room}`, notice, { "content-type": "application/json" }),
     expel: (expelled) => end((session) => session === expelled, "chat.room-not-found"),
-    interrupted: endAll,
+    interrupted: (missing) => end((session) => session === missing, "service.unavailable"),
   });
 
   const broker = stompBroker<Visitor>({

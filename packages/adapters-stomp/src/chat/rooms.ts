@@ -28,8 +28,8 @@ export type RoomsPorts<Session> = {
   readonly deliver: (room: RoomId, notice: string) => void;
   /** The session's member takes part in that room no more. */
   readonly expel: (session: Session) => void;
-  /** The channel was cut: notices may have been missed. */
-  readonly interrupted: () => void;
+  /** The channel was cut: the session may have missed what was told of a room that it follows. */
+  readonly interrupted: (session: Session) => void;
 };
 
 type RoomNotice = { readonly type: "ROOM"; readonly agentId: MemberId | null };
@@ -45,13 +45,22 @@ const roomNoticeOf = (text: string): RoomNotice | undefined => {
  * Who follows which room in this process. Who takes part is looked up when somebody comes, and again for everybody who
  * is there once the room is listened to: an agent who hands a room over between the two is not told of it otherwise.
  */
-export const rooms = <Session>({ chat, channel, deliver, expel, interrupted }: RoomsPorts<Session>): Rooms<Session> => {
+export const rooms = <Session extends object>({
+  chat,
+  channel,
+  deliver,
+  expel,
+  interrupted,
+}: RoomsPorts<Session>): Rooms<Session> => {
   const followers = new Map<RoomId, Map<Session, Follower<Session> & { readonly by: MemberActor }>>();
   const listening = new Map<RoomId, () => Promise<void>>();
+  /** The same, the other way round: a session that ends must not cost a look at every room. */
+  const roomsOf = new WeakMap<Session, Set<RoomId>>();
 
   const forget = (room: RoomId, session: Session): void => {
     const those = followers.get(room);
     those?.delete(session);
+    roomsOf.get(session)?.delete(room);
     if (those?.size === 0) followers.delete(room);
   };
 
@@ -86,10 +95,11 @@ export const rooms = <Session>({ chat, channel, deliver, expel, interrupted }: R
     enter: async (session, by, room) => {
       const those = followers.get(room) ?? new Map();
       followers.set(room, those.set(session, { session, by, customer: undefined, stale: false }));
+      roomsOf.set(session, (roomsOf.get(session) ?? new Set()).add(room));
       return takesPart(room, session);
     },
     leave: (session) => {
-      for (const room of [...followers.keys()]) forget(room, session);
+      for (const room of [...(roomsOf.get(session) ?? [])]) forget(room, session);
     },
     start: async (room) => {
       const stop = await channel.subscribe(chatTopic(room), {
@@ -98,7 +108,9 @@ export const rooms = <Session>({ chat, channel, deliver, expel, interrupted }: R
           const notice = roomNoticeOf(text);
           if (notice !== undefined) changed(room, notice);
         },
-        interrupted,
+        interrupted: () => {
+          for (const session of [...(followers.get(room)?.keys() ?? [])]) interrupted(session);
+        },
       });
       try {
         for (const session of [...(followers.get(room)?.keys() ?? [])])
