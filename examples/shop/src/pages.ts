@@ -38,12 +38,15 @@ const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}): Requ
     }),
   });
 
+/** What stands for the comment in every page: its title, what the shop says, and the form to sign in. */
+const beginning = readFileSync(fileIn("beginning.html"), "utf8").trim();
+
 /** A page at its own path. `edit` fills in what is known when the shop starts. */
 export const htmlPage = (
   name: string,
   { sources, edit = (html) => html }: { readonly sources?: PageSources; readonly edit?: (html: string) => string } = {},
 ): Router => {
-  const page = edit(readFileSync(fileIn(`${name}.html`), "utf8"));
+  const page = edit(readFileSync(fileIn(`${name}.html`), "utf8")).replace("<!-- beginning -->", () => beginning);
   return express.Router().get(`/${name}`, pageHeaders(sources), (_request, response) => {
     response.type("html").set("Cache-Control", "no-cache").send(page);
   });
