@@ -1,8 +1,8 @@
 import type { ShopReads, ShopTx, UnitOfWork } from "@cofshop/core";
 import { DataSource, type EntitySchema, type ObjectLiteral, type QueryRunner } from "typeorm";
-import { migrate } from "./migrations/migrate.ts";
 import { sessionsOf } from "./sessions.ts";
 import {
+  bringUpToDate,
   openOver,
   portsOver,
   type SqlDatabase,
@@ -62,7 +62,7 @@ export const shopTables: EntitySchema<ObjectLiteral>[] = entitiesOf("postgres");
 
 /** Brings the shop's tables up to date over a host's DataSource; answers what was applied. Safe to run at every start. */
 export const migrateShop = (dataSource: DataSource): Promise<readonly string[]> =>
-  sessionsOf(dataSource).use((runner) => migrate("postgres", runner));
+  bringUpToDate("postgres", sessionsOf(dataSource));
 
 /**
  * The ports over a host's own, initialised DataSource, which stays the host's to close. `extend` adds the host's

@@ -1,17 +1,22 @@
-import type { Lock, ShopReads, ShopTx, UnitOfWork } from "@cofshop/core";
+import { type Lock, ok, type ShopReads, type ShopTx, type UnitOfWork } from "@cofshop/core";
 import { type CouponClaims, type CouponStock, type ParkedClaims, writtenAtOnce } from "@cofshop/core/coupon";
+import type { ItemSearch } from "@cofshop/core/item";
 import type { DataSource, Logger } from "typeorm";
 import { sqlCouponStock } from "./coupon-stock.ts";
 import type { Dialect } from "./dialect.ts";
+import { sqlItemSearch } from "./item-search.ts";
+import { searchRows } from "./item-search-rows.ts";
 import { sqlLock } from "./lock.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { repeat } from "./repeat.ts";
 import { type Sessions, sessionsOf } from "./sessions.ts";
-import { type Extend, sqlUnitOfWork } from "./unit-of-work.ts";
+import { databaseOver } from "./statement.ts";
+import { type Extend, sqlUnitOfWork, transactions } from "./unit-of-work.ts";
 
 /** The shop's ports over SQL. */
 export type SqlPorts<Extra extends object = object> = {
   readonly unitOfWork: UnitOfWork<ShopTx & Extra, ShopReads>;
+  readonly itemSearch: ItemSearch;
   readonly lock: Lock;
   readonly couponStock: CouponStock;
   readonly couponClaims: CouponClaims;
@@ -49,10 +54,31 @@ export const portsOver = <Extra extends object>(
   extend: Extend<Extra>,
 ): SqlPorts<Extra> => ({
   unitOfWork: sqlUnitOfWork(dialect, sessions, extend),
+  itemSearch: sqlItemSearch(dialect, sessions),
   lock: sqlLock(dialect, sessions),
   couponStock: sqlCouponStock(dialect, sessions),
   ...writtenAtOnce,
 });
+
+/** Items whose texts are written in one transaction when a database is opened. */
+const FILLED_AT_ONCE = 200;
+
+/**
+ * Brings the tables up to date, and the texts that items are found by, which SQL cannot make: those of items that are
+ * older than search, or that an earlier release has written since. In small transactions: whoever is interrupted goes on
+ * at the next start, and nobody waits for a table. Answers the migrations that were applied.
+ */
+export const bringUpToDate = async (dialect: Dialect, sessions: Sessions): Promise<readonly string[]> => {
+  const applied = await repeat(() => sessions.use((runner) => migrate(dialect, runner)));
+  const inTransaction = transactions(dialect, sessions);
+  for (let filled = FILLED_AT_ONCE; filled === FILLED_AT_ONCE; ) {
+    const fill = await inTransaction(async (runner) =>
+      ok(await searchRows(databaseOver(dialect, runner)).fill(FILLED_AT_ONCE)),
+    );
+    filled = fill.value;
+  }
+  return applied;
+};
 
 type Ask = (sql: string) => Promise<readonly { readonly version: string }[]>;
 export type Opening = {
@@ -73,7 +99,7 @@ export const openOver = async (dialect: Dialect, dataSource: DataSource, opening
   };
   try {
     for (const setting of opening.settings) await ask(setting);
-    await repeat(() => sessions.use((runner) => migrate(dialect, runner)));
+    await bringUpToDate(dialect, sessions);
     const engine = await opening.engine(ask);
     return {
       ...portsOver(dialect, sessions, () => ({})),

@@ -14,6 +14,7 @@ kit.refreshTokensContract("memory", create);
 kit.loginsContract("memory", create);
 kit.passwordResetsContract("memory", create);
 kit.itemsContract("memory", create);
+kit.itemSearchContract("memory", async () => memoryPorts({ seed: kit.seed }));
 kit.categoriesContract("memory", create);
 kit.stockContract("memory", create);
 kit.reviewsContract("memory", create);

@@ -23,7 +23,9 @@ import type { StoredReplies } from "./idempotency/index.ts";
 import type {
   Categories,
   CategoryReads,
+  ItemDocuments,
   ItemReads,
+  ItemSearch,
   Items,
   Purchases,
   ReviewReads,
@@ -74,6 +76,7 @@ export interface ShopTx {
   readonly categories: Categories;
   readonly reviews: Reviews;
   readonly purchases: Purchases;
+  readonly itemDocuments: ItemDocuments;
   readonly coupons: Coupons;
   readonly memberCoupons: MemberCoupons;
   readonly carts: Carts;
@@ -104,6 +107,7 @@ export interface ShopReads {
   readonly categories: CategoryReads;
   readonly reviews: ReviewReads;
   readonly purchases: Purchases;
+  readonly itemDocuments: ItemDocuments;
   readonly coupons: CouponReads;
   readonly memberCoupons: MemberCouponReads;
   readonly carts: CartReads;
@@ -121,6 +125,7 @@ export interface ShopReads {
 /** What a shop needs from the world, flat, so that TypeScript names what is missing. */
 export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly unitOfWork: UnitOfWork<Tx, ShopReads>;
+  readonly itemSearch: ItemSearch;
   readonly couponStock: CouponStock;
   readonly couponClaims: CouponClaims;
   readonly parkedClaims: ParkedClaims;
@@ -136,6 +141,7 @@ export interface ShopPorts<Tx extends ShopTx = ShopTx> {
 
 const portNames: readonly (keyof ShopPorts)[] = [
   "unitOfWork",
+  "itemSearch",
   "couponStock",
   "couponClaims",
   "parkedClaims",

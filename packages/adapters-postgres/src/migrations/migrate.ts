@@ -10,6 +10,7 @@ import { passwordResets } from "./0007-password-resets.ts";
 import { coupons } from "./0008-coupons.ts";
 import { payments } from "./0009-payments.ts";
 import { chat } from "./0010-chat.ts";
+import { search } from "./0012-search.ts";
 import { type Migration, types } from "./migration.ts";
 
 const migrations: readonly Migration[] = [
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   coupons,
   payments,
   chat,
+  search,
 ];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */

@@ -3,7 +3,7 @@ import type { CategoryId } from "../shared/ids.ts";
 import { itemTable } from "./item-tables.ts";
 import type { Table, View } from "./store.ts";
 
-const categoryTable: Table<Category> = {
+export const categoryTable: Table<Category> = {
   name: "category",
   key: ({ id }) => id,
   unique: [({ name, parentId }) => `${parentId ?? ""}/${name}`],
