@@ -181,6 +181,7 @@ const searchOver = (database: Database): ItemSearch => {
       return { rows, facets: slice.after === undefined ? await facets(query, words) : undefined };
     },
     suggest: async (words, limit) => {
+      if (words.length === 0) return [];
       const names = await suggested(words, limit);
       if (names.length > 0) return names;
       const others = await meant(words, ["name"]);

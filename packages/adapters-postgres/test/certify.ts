@@ -17,6 +17,7 @@ export const certify = (name: string, create: () => Promise<Subject>, { runs = 5
   kit.passwordResetsContract(name, create, few);
   kit.itemsContract(name, create, few);
   kit.itemSearchContract(name, create, few);
+  kit.searchQualityContract(name, create);
   kit.categoriesContract(name, create, few);
   kit.stockContract(name, create, few);
   kit.reviewsContract(name, create, few);

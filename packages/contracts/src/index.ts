@@ -53,6 +53,8 @@ export { purchasesContract } from "./purchases.contract.ts";
 export { refreshTokensContract } from "./refresh-tokens.contract.ts";
 export { reviewRaces } from "./review-races.ts";
 export { reviewsContract } from "./reviews.contract.ts";
+export { type CatalogueItem, catalogue, catalogueCategories } from "./search-quality/demo-catalogue.ts";
+export { type SearchQualityFloors, searchQualityContract } from "./search-quality/search-quality.contract.ts";
 export { sessionRaces } from "./session-races.ts";
 export { type ShopRaceSizes, shopRaces } from "./shop-races.ts";
 export { stockContract } from "./stock.contract.ts";

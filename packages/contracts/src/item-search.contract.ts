@@ -374,7 +374,7 @@ export const itemSearchContract = (
       expect(await found("라때")).toEqual(["라떼 베이스", "콜드브루 라떼"]);
       expect(new Set(await found("ㄹ"))).toEqual(new Set(["라떼 베이스", "레몬청", "콜드브루 라떼"]));
       expect(await found("라", 1)).toEqual(["라떼 베이스"]);
-      expect(await found("어딘가")).toEqual([]);
+      expect([await found("어딘가"), await found("🫘")]).toEqual([[], []]);
       const [first] = await suggestions("라떼");
       expect(first?.highlights).toEqual([{ from: 0, to: 2 }]);
       expect([latte?.name, first?.name]).toEqual(["라떼 베이스", "라떼 베이스"]);

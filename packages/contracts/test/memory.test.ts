@@ -15,6 +15,7 @@ kit.loginsContract("memory", create);
 kit.passwordResetsContract("memory", create);
 kit.itemsContract("memory", create);
 kit.itemSearchContract("memory", async () => memoryPorts({ seed: kit.seed }));
+kit.searchQualityContract("memory", async () => memoryPorts());
 kit.categoriesContract("memory", create);
 kit.stockContract("memory", create);
 kit.reviewsContract("memory", create);

@@ -176,7 +176,7 @@ export type Suggestion = { readonly itemId: ItemId; readonly name: string; reado
  */
 export interface ItemSearch {
   search(query: ItemQuery, slice: Slice): Promise<Found>;
-  /** Names of items on sale that have the words, best first, each name once; the last word may be unfinished. */
+  /** Names of items on sale that have the words, best first, each name once; none without words. */
   suggest(words: readonly SearchWord[], limit: number): Promise<readonly Suggestion[]>;
 }
 

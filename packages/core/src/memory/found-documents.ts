@@ -116,6 +116,7 @@ export const suggestedAmong = (
   typed: readonly SearchWord[],
   limit: number,
 ): readonly Suggestion[] => {
+  if (typed.length === 0) return [];
   const read = documents
     .filter(({ state }) => state === "SELL")
     .map((document) => ({ document, text: { name: textOf(document).name, rest: " " } }));
