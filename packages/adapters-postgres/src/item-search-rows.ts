@@ -1,21 +1,25 @@
 import type { CategoryId, ItemId } from "@cofshop/core";
-import { gramsOf, type Item, SEARCH_FORM, type SearchText, searchTextOf } from "@cofshop/core/item";
+import { lessPercent } from "@cofshop/core";
+import { gramsOf, type Item, type ItemHead, SEARCH_FORM, searchTextOf } from "@cofshop/core/item";
 import type { Dialect } from "./dialect.ts";
 import { sqlItemDocuments } from "./item-documents.ts";
 import { type Database, placesFrom } from "./statement.ts";
 
-type Named = { readonly name: string };
+/** What is kept of an item besides its words. */
+const columns = "item_id, version, form, state, sale_price, made, seller_id, categories, name, rest";
+const renewed = columns
+  .split(", ")
+  .map((column) => `${column} = excluded.${column}`)
+  .join(", ");
 
-/** Writes an item's text over an older one: $1 item · $2 version · $3 form · $4 name · $5 rest · $6 grams, by blanks. */
+/** Writes an item's row over one of an older version or form: $1 … the columns · on PostgreSQL $11 the grams, by blanks. */
 const puts: Readonly<Record<Dialect, string>> = {
-  postgres: `INSERT INTO cof_item_search AS s (item_id, version, form, name, rest, grams)
-    VALUES ($1, $2, $3, $4, $5, string_to_array($6, ' '))
-    ON CONFLICT (item_id) DO UPDATE SET version = excluded.version, form = excluded.form, name = excluded.name,
-      rest = excluded.rest, grams = excluded.grams
+  postgres: `INSERT INTO cof_item_search AS s (${columns}, grams)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, string_to_array($11, ' '))
+    ON CONFLICT (item_id) DO UPDATE SET ${renewed}, grams = excluded.grams
     WHERE s.version < excluded.version OR (s.version = excluded.version AND s.form < excluded.form)`,
-  sqlite: `INSERT INTO cof_item_search (item_id, version, form, name, rest) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (item_id) DO UPDATE SET version = excluded.version, form = excluded.form, name = excluded.name,
-      rest = excluded.rest
+  sqlite: `INSERT INTO cof_item_search (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    ON CONFLICT (item_id) DO UPDATE SET ${renewed}
     WHERE version < excluded.version OR (version = excluded.version AND form < excluded.form)`,
 };
 
@@ -24,22 +28,30 @@ const putGrams = `INSERT OR REPLACE INTO cof_item_grams (rowid, grams)
   SELECT doc, $1 FROM cof_item_search WHERE item_id = $2`;
 const dropGrams = "DELETE FROM cof_item_grams WHERE rowid = (SELECT doc FROM cof_item_search WHERE item_id = $1)";
 
-/** The names of some categories ($1 …) and of all above them. */
-const namesAbove = (categories: readonly CategoryId[]): string => `WITH RECURSIVE up(name, parent_id, depth) AS (
-    SELECT name, parent_id, depth FROM cof_category WHERE id IN (${placesFrom(1, categories)})
-    UNION SELECT c.name, c.parent_id, c.depth FROM cof_category c JOIN up ON c.id = up.parent_id
-  ) SELECT name FROM up ORDER BY depth, name`;
+type Above = { readonly id: CategoryId; readonly name: string };
 
-/** Items whose text is missing or of another version or form than theirs: at most $1. */
+/** Some categories ($1 …) and all above them. */
+const above = (categories: readonly CategoryId[]): string => `WITH RECURSIVE up(id, name, parent_id, depth) AS (
+    SELECT id, name, parent_id, depth FROM cof_category WHERE id IN (${placesFrom(1, categories)})
+    UNION SELECT c.id, c.name, c.parent_id, c.depth FROM cof_category c JOIN up ON c.id = up.parent_id
+  ) SELECT id, name FROM up ORDER BY depth, name`;
+
+/** Items whose row is missing or of an older version or form than theirs: at most $1. */
 const outdated = `SELECT i.id AS id FROM cof_item i LEFT JOIN cof_item_search s ON s.item_id = i.id
   WHERE i.state <> 'DELETED' AND (s.item_id IS NULL OR s.version < i.version OR s.form < ${SEARCH_FORM}) LIMIT $1`;
 
-/** The texts that items are found by. */
+/** What search reads of items. */
 export const searchRows = (database: Database) => {
-  /** Writes an item's text unless a newer one is there. */
-  const put = async ({ id, version }: Pick<Item, "id" | "version">, text: SearchText): Promise<void> => {
+  const put = async (item: ItemHead, categories: readonly Above[], options: readonly string[]): Promise<void> => {
+    const { id, version, state, price, discount, createdAt, sellerId } = item;
+    const text = searchTextOf({ ...item, options, categories: categories.map(({ name }) => name) });
+    const among = categories
+      .map((category) => category.id)
+      .sort()
+      .join(" ");
+    const facts = [state, lessPercent(price, discount), createdAt.getTime(), sellerId, among];
+    const row = [id, version, SEARCH_FORM, ...facts, text.name, text.rest];
     const grams = [...gramsOf(text)].join(" ");
-    const row = [id, version, SEARCH_FORM, text.name, text.rest];
     if (database.dialect === "postgres") await database.changed(puts.postgres, [...row, grams]);
     else if ((await database.changed(puts.sqlite, row)) > 0) await database.changed(putGrams, [grams, id]);
   };
@@ -51,17 +63,15 @@ export const searchRows = (database: Database) => {
     /** In the transaction that writes the item. */
     write: async (item: Item): Promise<void> => {
       if (item.state === "DELETED") return remove(item.id);
-      const { name, origin, categoryIds } = item;
-      const above = categoryIds.length === 0 ? [] : await database.rows<Named>(namesAbove(categoryIds), categoryIds);
+      const { categoryIds } = item;
+      const categories = categoryIds.length === 0 ? [] : await database.rows<Above>(above(categoryIds), categoryIds);
       const options = item.options.filter(({ state }) => state !== "DELETED").map(({ description }) => description);
-      await put(item, searchTextOf({ name, origin, options, categories: above.map((each) => each.name) }));
+      await put(item, categories, options);
     },
-    /** Writes the texts of items that have none of their version and this release's form; answers of how many, at most `limit`. */
+    /** Writes rows that are missing, or of an older version or form; answers how many, at most `limit`. */
     fill: async (limit: number): Promise<number> => {
       const ids = (await database.rows<{ readonly id: ItemId }>(outdated, [limit])).map(({ id }) => id);
-      for (const item of await sqlItemDocuments(database).byIds(ids)) {
-        await put(item, searchTextOf({ ...item, categories: item.categories.map(({ name }) => name) }));
-      }
+      for (const item of await sqlItemDocuments(database).byIds(ids)) await put(item, item.categories, item.options);
       return ids.length;
     },
   };

@@ -95,9 +95,10 @@ export const gramsOf = ({ name, rest }: SearchText): ReadonlySet<string> => {
   return grams;
 };
 
-/** The grams that a text must have to contain this piece. */
+/** Grams that a text must have to contain this piece: as few as cover it. */
 export const gramsWithin = (piece: string): readonly string[] => {
   const letters = [...piece];
   if (letters.length < 3) return [piece];
-  return [...new Set(letters.slice(2).map((_, index) => letters.slice(index, index + 3).join("")))];
+  const starts = [...letters.keys()].filter((index) => index % 3 === 0 && index < letters.length - 3);
+  return [...new Set([...starts, letters.length - 3].map((from) => letters.slice(from, from + 3).join("")))];
 };
