@@ -19,6 +19,7 @@ import { memberRoutes } from "./member.routes.ts";
 import { orderRoutes } from "./order.routes.ts";
 import { type PaymentOptions, paymentRoutes } from "./payment.routes.ts";
 import { reviewRoutes } from "./review.routes.ts";
+import { searchRoutes } from "./search.routes.ts";
 import type { Route } from "./route.ts";
 
 export type ShopRouterOptions = AuthOptions & PaymentOptions & AdminOptions & ErrorOptions & CorsOptions;
@@ -27,6 +28,7 @@ export type ShopRouterOptions = AuthOptions & PaymentOptions & AdminOptions & Er
 export const shopRoutes = (shop: HttpShop, options: ShopRouterOptions = {}): readonly Route[] => [
   ...memberRoutes(shop),
   ...authRoutes(shop, options),
+  ...searchRoutes(shop),
   ...itemRoutes(shop),
   ...categoryRoutes(shop),
   ...reviewRoutes(shop),

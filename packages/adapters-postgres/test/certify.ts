@@ -16,6 +16,7 @@ export const certify = (name: string, create: () => Promise<Subject>, { runs = 5
   kit.loginsContract(name, create, few);
   kit.passwordResetsContract(name, create, few);
   kit.itemsContract(name, create, few);
+  kit.itemDocumentsContract(name, create, few);
   kit.itemSearchContract(name, create, few);
   kit.searchQualityContract(name, create);
   kit.categoriesContract(name, create, few);

@@ -24,6 +24,8 @@ export { couponsContract } from "./coupons.contract.ts";
 export { eventsContract } from "./events.contract.ts";
 export { abortingFirst, everyUseCaseRepeats } from "./every-use-case/every-use-case-repeats.ts";
 export { type FreshShop, freshShop, type ShopSubject } from "./fresh-shop.ts";
+export { itemDocumentsContract } from "./item-documents.contract.ts";
+export { type ItemIndexSubject, itemIndexContract } from "./item-index.contract.ts";
 export { type ItemSearchSubject, itemSearchContract } from "./item-search.contract.ts";
 export { itemsContract } from "./items.contract.ts";
 export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";
