@@ -19,8 +19,8 @@ import { memberRoutes } from "./member.routes.ts";
 import { orderRoutes } from "./order.routes.ts";
 import { type PaymentOptions, paymentRoutes } from "./payment.routes.ts";
 import { reviewRoutes } from "./review.routes.ts";
-import { searchRoutes } from "./search.routes.ts";
 import type { Route } from "./route.ts";
+import { searchRoutes } from "./search.routes.ts";
 
 export type ShopRouterOptions = AuthOptions & PaymentOptions & AdminOptions & ErrorOptions & CorsOptions;
 

@@ -54,7 +54,12 @@ test("a search answers rows with ids, prices, image, rating and highlights, and 
 });
 
 test("a search goes on by its cursor, which no other sort takes", async () => {
-  for (const [name, price] of [["머그컵", 13_000], ["유리컵", 11_000], ["종이컵", 900]] as const) await register(name, price);
+  for (const [name, price] of [
+    ["머그컵", 13_000],
+    ["유리컵", 11_000],
+    ["종이컵", 900],
+  ] as const)
+    await register(name, price);
   const first = await search({ q: "컵", sort: "price-asc", size: "2" });
   const next = await search({ q: "컵", sort: "price-asc", size: "2", cursor: first.nextCursor ?? "" });
   expect([...first.content, ...next.content].map(({ itemName }) => itemName)).toEqual(["종이컵", "유리컵", "머그컵"]);
@@ -85,7 +90,9 @@ test("a stopped item is found by its seller and admins, and suggested to nobody"
   await world.call("PATCH", path, { token: seller.token, body: { itemState: "STOP" } });
   const other = await world.enter("other@example.com", "SELLER");
   const count = async (token?: string) => (await search({ q: "예가체프" }, token)).content.length;
-  expect([await count(), await count(other.token), await count(seller.token), await count(admin.token)]).toEqual([0, 0, 1, 1]);
+  expect([await count(), await count(other.token), await count(seller.token), await count(admin.token)]).toEqual([
+    0, 0, 1, 1,
+  ]);
   expect(dataOf(await world.call("GET", "/item/suggest?q=%EC%98%88", { token: admin.token }))).toEqual([]);
 });
 

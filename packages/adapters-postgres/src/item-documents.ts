@@ -1,8 +1,8 @@
 import type { ItemId } from "@cofshop/core";
 import type { Category, ItemDocument, ItemDocuments } from "@cofshop/core/item";
 import { toCategory } from "./categories.ts";
-import { type CategoryRow, type ItemRow, itemTable } from "./item-tables.ts";
 import { toSummary } from "./item-summaries.ts";
+import { type CategoryRow, type ItemRow, itemTable } from "./item-tables.ts";
 import { unitsSold } from "./purchases.ts";
 import { type Database, placesFrom, type Value } from "./statement.ts";
 
@@ -18,7 +18,10 @@ const optionsOf = (ids: readonly ItemId[]): string =>
   WHERE item_id IN (${placesFrom(1, ids)}) AND state <> 'DELETED' ORDER BY id`;
 
 type OfItem = { readonly itemId: ItemId };
-const byItem = <Row extends OfItem, T>(rows: readonly Row[], take: (row: Row) => T): ReadonlyMap<string, readonly T[]> => {
+const byItem = <Row extends OfItem, T>(
+  rows: readonly Row[],
+  take: (row: Row) => T,
+): ReadonlyMap<string, readonly T[]> => {
   const lists = new Map<string, T[]>();
   for (const row of rows) lists.set(row.itemId, [...(lists.get(row.itemId) ?? []), take(row)]);
   return lists;
@@ -45,6 +48,9 @@ export const sqlItemDocuments = (database: Database): ItemDocuments => {
   return {
     byIds: async (ids) => (ids.length === 0 ? [] : documents(`WHERE i.id IN (${placesFrom(1, ids)})`, ids)),
     after: async (id, limit) =>
-      documents(`${id === undefined ? "" : "WHERE i.id > $1"} ORDER BY i.id LIMIT ${limit}`, id === undefined ? [] : [id]),
+      documents(
+        `${id === undefined ? "" : "WHERE i.id > $1"} ORDER BY i.id LIMIT ${limit}`,
+        id === undefined ? [] : [id],
+      ),
   };
 };

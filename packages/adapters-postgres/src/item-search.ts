@@ -1,10 +1,19 @@
-import type { Category, Found, FoundItem, ItemQuery, ItemSearch, SearchText, SearchWord, Suggestion } from "@cofshop/core/item";
-import { corrected, facetsOf, gramsOf, highlightsOf, tight } from "@cofshop/core/item";
+import type {
+  Category,
+  Found,
+  FoundItem,
+  ItemQuery,
+  ItemSearch,
+  SearchText,
+  SearchWord,
+  Suggestion,
+} from "@cofshop/core/item";
+import { corrected, facetsOf, gramsOf, highlighting, tight } from "@cofshop/core/item";
 import type { Slice } from "@cofshop/core/shared";
 import { toCategory } from "./categories.ts";
 import type { Dialect } from "./dialect.ts";
-import { categoryTable, itemTable } from "./item-tables.ts";
 import { toSummary } from "./item-summaries.ts";
+import { categoryTable, itemTable } from "./item-tables.ts";
 import { repeat } from "./repeat.ts";
 import { type FoundRow, namesStatement, searchStatement } from "./search-statement.ts";
 import { nearest, type Place } from "./search-words.ts";
@@ -37,11 +46,16 @@ const searchOver = (database: Database): ItemSearch => {
     const keys = new Map(answer.flatMap(({ id, key }) => (id === null ? [] : [[id, Number(key)] as const])));
     if (keys.size === 0) return [];
     const ids = [...keys.keys()];
-    const rows = await database.find({ i: itemTable[dialect] }, `FROM cof_item i WHERE i.id IN (${placesFrom(1, ids)})`, ids);
+    const rows = await database.find(
+      { i: itemTable[dialect] },
+      `FROM cof_item i WHERE i.id IN (${placesFrom(1, ids)})`,
+      ids,
+    );
+    const highlight = highlighting(words);
     const summaries = new Map(rows.map(({ i }) => [i.id, toSummary(i)]));
     return [...keys].flatMap(([id, key]) => {
       const summary = summaries.get(id);
-      return summary === undefined ? [] : [{ ...summary, key, highlights: highlightsOf(summary.name, words) }];
+      return summary === undefined ? [] : [{ ...summary, key, highlights: highlight(summary.name) }];
     });
   };
 
@@ -71,9 +85,10 @@ const searchOver = (database: Database): ItemSearch => {
     const rows = await ask<Pick<Suggestion, "itemId" | "name">>((place) =>
       namesStatement(dialect, words, ["name"], 2 * limit, place),
     );
+    const highlight = highlighting(words);
     const names = new Map<string, Suggestion>();
     for (const row of rows) {
-      if (!names.has(row.name)) names.set(row.name, { ...row, highlights: highlightsOf(row.name, words) });
+      if (!names.has(row.name)) names.set(row.name, { ...row, highlights: highlight(row.name) });
     }
     return [...names.values()].slice(0, limit);
   };

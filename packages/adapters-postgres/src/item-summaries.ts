@@ -5,7 +5,13 @@ import type { ItemRow } from "./item-tables.ts";
 const shownImage = (images: readonly Image[]): Image | undefined =>
   images.find(({ type }) => type === "REPRESENTATIVE") ?? images[0];
 
-export const toHead = ({ salePrice: _salePrice, images: _images, ratingSum, ratingCount, ...row }: ItemRow): ItemHead => ({
+export const toHead = ({
+  salePrice: _salePrice,
+  images: _images,
+  ratingSum,
+  ratingCount,
+  ...row
+}: ItemRow): ItemHead => ({
   ...row,
   id: row.id as ItemId,
   sellerId: row.sellerId as MemberId,

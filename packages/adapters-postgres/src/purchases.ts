@@ -1,6 +1,6 @@
 import type { Purchases } from "@cofshop/core/item";
-import { itemTable } from "./item-tables.ts";
 import { toSummary } from "./item-summaries.ts";
+import { itemTable } from "./item-tables.ts";
 import type { Database } from "./statement.ts";
 
 /**

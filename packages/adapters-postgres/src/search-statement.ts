@@ -3,7 +3,7 @@ import type { Slice } from "@cofshop/core/shared";
 import type { Dialect } from "./dialect.ts";
 import { belowCategory } from "./items.ts";
 import { unitsSold } from "./purchases.ts";
-import { brevityOf, type Place, pointsOf, spelledWords, withGrams } from "./search-words.ts";
+import { brevityOf, candidates, type Place, pointsOf, spelledWords } from "./search-words.ts";
 
 /** The average in hundredths, rounded half up, and behind it how many reviews it is of. */
 const ratingKey = (least: string): string => `CASE WHEN i.rating_count = 0 THEN 0 ELSE
@@ -59,11 +59,12 @@ const found = (dialect: Dialect, query: ItemQuery, words: readonly SearchWord[],
     `${brevityOf(dialect)} AS brevity`,
     ...points.map((expression, index) => `${expression} AS p${index}`),
   ];
-  const conditions = [...withGrams(dialect, spelled, place), ...conditionsOf(query, place)];
+  const { from, conditions: matching } = candidates(dialect, spelled, place);
+  const conditions = [...matching, ...conditionsOf(query, place)];
   const where = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
   const hits = names.length === 0 ? "" : `WHERE ${names.map((name) => `q.${name} > 0`).join(" AND ")}`;
   return `SELECT q.id AS id, ${sort === "relevance" ? relevance : "q.other"} AS key, q.band AS band, q.categories AS categories
-    FROM (SELECT ${columns.join(", ")} FROM cof_item_search s
+    FROM (SELECT ${columns.join(", ")} FROM ${from}
       ${joins ? "JOIN cof_item i ON i.id = s.item_id" : ""} ${where}) q ${hits}`;
 };
 
@@ -104,9 +105,10 @@ export const namesStatement = (
   const spelled = spelledWords(words);
   const points = spelled.map((pieces, index) => `${pointsOf(dialect, pieces, place, fields)} AS p${index}`);
   const names = points.map((_, index) => `q.p${index}`);
+  const { from, conditions } = candidates(dialect, spelled, place);
   return `SELECT i.id AS "itemId", i.name AS name FROM (
-      SELECT s.item_id AS id, ${brevityOf(dialect)} AS brevity, ${points.join(", ")} FROM cof_item_search s
-      WHERE ${[...withGrams(dialect, spelled, place), "s.state = 'SELL'"].join(" AND ")}
+      SELECT s.item_id AS id, ${brevityOf(dialect)} AS brevity, ${points.join(", ")} FROM ${from}
+      WHERE ${[...conditions, "s.state = 'SELL'"].join(" AND ")}
     ) q JOIN cof_item i ON i.id = q.id WHERE ${names.map((name) => `${name} > 0`).join(" AND ")}
     ORDER BY (${names.join(" + ")}) * ${WORTH_UNIT} + q.brevity DESC, q.id DESC LIMIT ${limit}`;
 };

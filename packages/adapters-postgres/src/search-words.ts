@@ -18,33 +18,43 @@ const greatest: Readonly<Record<Dialect, string>> = { postgres: "greatest", sqli
 /** Where a text has a piece, from 1 on; 0 where it has none. */
 const position: Readonly<Record<Dialect, string>> = { postgres: "strpos", sqlite: "instr" };
 
-const worthOf = (dialect: Dialect, piece: string, place: Place, fields: readonly (keyof SearchText)[]): string => {
-  const has = (text: string, part: string): string => `${position[dialect]}(${text}, ${place(part)}) > 0`;
-  const cases = fields.flatMap((field) => {
-    const [column, points] = [`s.${field}`, worth[field]];
-    const starts = [
-      `WHEN ${has(column, ` ${piece} `)} THEN ${points.whole}`,
-      `WHEN ${has(column, ` ${piece}`)} THEN ${points.beginning}`,
-    ];
-    if ([...piece].length < 2) return starts;
-    return [
-      ...starts,
-      `WHEN ${has(column, `${piece} `)} THEN ${points.ending}`,
-      `WHEN ${has(`replace(${column}, ' ', '')`, piece)} THEN ${points.within}`,
-    ];
-  });
-  return `CASE ${cases.join(" ")} ELSE 0 END`;
-};
-
-/** What a word is worth in the row `s`, in the best of its spellings: as `relevanceOf` in the core. */
+/**
+ * What a word is worth in the row `s`, in the best of its spellings: as `relevanceOf` in the core. Places are asked
+ * for from the best on, each with all spellings, so that most rows are decided by the first few.
+ */
 export const pointsOf = (
   dialect: Dialect,
   pieces: readonly string[],
   place: Place,
   fields: readonly (keyof SearchText)[],
 ): string => {
-  const each = pieces.map((piece) => worthOf(dialect, piece, place, fields));
-  return each.length === 1 ? each.join() : `${greatest[dialect]}(${each.join(", ")})`;
+  const longer = pieces.filter((piece) => [...piece].length > 1);
+  const cases = fields.flatMap((field) => {
+    const [text, points] = [`s.${field}`, worth[field]];
+    const has = (within: string, parts: readonly string[], value: number): readonly string[] => {
+      const sides = parts.map((part) => `${position[dialect]}(${within}, ${place(part)}) > 0`);
+      return sides.length === 0 ? [] : [`WHEN ${sides.join(" OR ")} THEN ${value}`];
+    };
+    return [
+      ...has(
+        text,
+        pieces.map((piece) => ` ${piece} `),
+        points.whole,
+      ),
+      ...has(
+        text,
+        pieces.map((piece) => ` ${piece}`),
+        points.beginning,
+      ),
+      ...has(
+        text,
+        longer.map((piece) => `${piece} `),
+        points.ending,
+      ),
+      ...has(`replace(${text}, ' ', '')`, longer, points.within),
+    ];
+  });
+  return `CASE ${cases.join(" ")} ELSE 0 END`;
 };
 
 /** What a shorter name is better by. */
@@ -55,20 +65,21 @@ const quoted = (grams: readonly string[]): readonly string[] => grams.map((gram)
 const arrayOf = (grams: readonly string[]): string => `{${quoted(grams).join(",")}}`;
 const either = (sides: readonly string[]): string => `(${sides.join(" OR ")})`;
 
-/** Conditions on the row `s`: that it has all grams of a spelling of each word, as few do that have not the word. */
-export const withGrams = (
-  dialect: Dialect,
-  words: readonly (readonly string[])[],
-  place: Place,
-): readonly string[] => {
-  if (words.length === 0) return [];
+/** Where rows `s` come from, and a condition on them: that they have all grams of a spelling of each word. */
+export type Candidates = { readonly from: string; readonly conditions: readonly string[] };
+
+export const candidates = (dialect: Dialect, words: readonly (readonly string[])[], place: Place): Candidates => {
+  if (words.length === 0) return { from: "cof_item_search s", conditions: [] };
   if (dialect === "postgres") {
-    return words.map((pieces) =>
-      either(pieces.map((piece) => `s.grams @> ${place(arrayOf(gramsWithin(piece)))}::text[]`)),
-    );
+    const has = (piece: string) => `s.grams @> ${place(arrayOf(gramsWithin(piece)))}::text[]`;
+    return { from: "cof_item_search s", conditions: words.map((pieces) => either(pieces.map(has))) };
   }
   const match = words.map((pieces) => either(pieces.map((piece) => `(${quoted(gramsWithin(piece)).join(" AND ")})`)));
-  return [`s.doc IN (SELECT rowid FROM cof_item_grams WHERE cof_item_grams MATCH ${place(match.join(" AND "))})`];
+  return {
+    // CROSS JOIN: SQLite begins with the full-text table, whatever it thinks of the other conditions.
+    from: "cof_item_grams CROSS JOIN cof_item_search s ON s.doc = cof_item_grams.rowid",
+    conditions: [`cof_item_grams MATCH ${place(match.join(" AND "))}`],
+  };
 };
 
 /** The texts of items on sale that share most grams with these. */

@@ -4,7 +4,9 @@ import type { SqlPorts } from "../src/sql-database.ts";
 
 /** A database, and how another process has it. */
 type Subject = ShopSubject &
-  Pick<SqlPorts, "itemSearch" | "couponStock" | "couponClaims" | "parkedClaims"> & { readonly openAgain: () => Promise<SqlPorts> };
+  Pick<SqlPorts, "itemSearch" | "couponStock" | "couponClaims" | "parkedClaims"> & {
+    readonly openAgain: () => Promise<SqlPorts>;
+  };
 
 /** Every contract that a SQL database must keep; each property is tried `runs` times. */
 export const certify = (name: string, create: () => Promise<Subject>, { runs = 5 } = {}): void => {

@@ -243,7 +243,8 @@ const upgrades = (engine: "postgres" | "sqlite", restore: (dump: string) => Prom
       const { open, ask } = await begin();
       const { itemSearch, close } = await open();
       const words = [["하우스블렌드"]];
-      const names = async (search: SqlDatabase["itemSearch"]) => (await search.suggest(words, 5)).map(({ name }) => name);
+      const names = async (search: SqlDatabase["itemSearch"]) =>
+        (await search.suggest(words, 5)).map(({ name }) => name);
       expect(await names(itemSearch)).toEqual(["하우스 블렌드"]);
       await close();
       // Nothing of it was written yet; then an item is renamed by who knows nothing of search.

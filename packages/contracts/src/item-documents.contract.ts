@@ -2,17 +2,7 @@ import type { Item, ItemDocument } from "@cofshop/core/item";
 import { type ItemId, money } from "@cofshop/core/shared";
 import { expect, test } from "vitest";
 import { commit, contract, type StoreFeatures, type StoreSubject } from "./contract.ts";
-import {
-  categoryRow,
-  freshId,
-  imageRow,
-  itemIn,
-  lineRow,
-  memberIn,
-  optionRow,
-  orderRow,
-  reviewRow,
-} from "./rows.ts";
+import { categoryRow, freshId, imageRow, itemIn, lineRow, memberIn, optionRow, orderRow, reviewRow } from "./rows.ts";
 
 /** Certifies `ItemDocuments`: all that a search engine keeps of items, with a revision that tells which is newer. */
 export const itemDocumentsContract = (
@@ -54,7 +44,9 @@ export const itemDocumentsContract = (
       const [first] = options;
       if (first === undefined) throw new Error("the item has options");
       for (const state of ["PAID", "COMPLETED", "CANCELLED"] as const) {
-        await commit(its(), (tx) => tx.orders.insert(orderRow(buyer, item, { state, lines: [lineRow(item, first, 2)] })));
+        await commit(its(), (tx) =>
+          tx.orders.insert(orderRow(buyer, item, { state, lines: [lineRow(item, first, 2)] })),
+        );
       }
       const { options: _options, images: _images, categoryIds: _ids, ...head } = item;
       const { categories, ...rest } = await documentOf(item);

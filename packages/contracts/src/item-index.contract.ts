@@ -63,14 +63,21 @@ export const itemIndexContract = (
           const at = (item: number, revision: number): ItemDocument => {
             const id = ids[item];
             if (id === undefined) throw new Error("there are three items");
-            return documentRow({ id, revision, name: `${item} ${revision}`, state: states[item]?.[revision - 1] ?? "SELL" });
+            return documentRow({
+              id,
+              revision,
+              name: `${item} ${revision}`,
+              state: states[item]?.[revision - 1] ?? "SELL",
+            });
           };
           const newest = new Map<number, number>();
           for (const batch of applied) {
             await its().itemIndex.apply(batch.map(([item, revision]) => at(item, revision)));
             for (const [item, revision] of batch) newest.set(item, Math.max(revision, newest.get(item) ?? 0));
           }
-          const expected = [...newest].map(([item, revision]) => at(item, revision)).filter((each) => each.state === "SELL");
+          const expected = [...newest]
+            .map(([item, revision]) => at(item, revision))
+            .filter((each) => each.state === "SELL");
           expect(new Set(await found())).toEqual(new Set(expected.map((each) => each.name)));
         },
       );

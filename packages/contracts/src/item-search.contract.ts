@@ -174,22 +174,27 @@ export const itemSearchContract = (
       const beans = categoryRow("원두", coffee);
       await categoriesIn(coffee, beans);
       const id = freshId<Item["id"]>();
-      const options = [optionRow(id, { description: "네이비" }), optionRow(id, { state: "DELETED", description: "분홍" })];
+      const options = [
+        optionRow(id, { description: "네이비" }),
+        optionRow(id, { state: "DELETED", description: "분홍" }),
+      ];
       await itemIn(its(), { name: "예가체프", origin: "에티오피아", categoryIds: [beans.id] });
       await itemIn(its(), { id, name: "텀블러", origin: "대한민국", options });
       await itemIn(its(), { name: "커피 사탕", origin: "대한민국" });
       expect(await names("커피")).toEqual(["커피 사탕", "예가체프"]);
-      expect(await Promise.all(["원두", "에티오피아 예가체프", "네이비 텀블러", "분홍"].map((each) => names(each)))).toEqual([
-        ["예가체프"],
-        ["예가체프"],
-        ["텀블러"],
-        [],
-      ]);
+      expect(
+        await Promise.all(["원두", "에티오피아 예가체프", "네이비 텀블러", "분홍"].map((each) => names(each))),
+      ).toEqual([["예가체프"], ["예가체프"], ["텀블러"], []]);
     });
 
     test("a row has all that a list shows, and where in the name the words are", async () => {
       const shown = imageRow({ type: "REPRESENTATIVE" });
-      const item = await itemIn(its(), { name: "하우스 블렌드", price: money(999), discount: 5, images: [imageRow(), shown] });
+      const item = await itemIn(its(), {
+        name: "하우스 블렌드",
+        price: money(999),
+        discount: 5,
+        images: [imageRow(), shown],
+      });
       await rate(item, 5, 4);
       const { options: _options, images: _images, categoryIds: _categories, ...head } = item;
       const [row] = (await search(queryOf("블렌드"))).rows;
@@ -202,12 +207,25 @@ export const itemSearchContract = (
       const category = categoryRow("디카페인");
       await categoriesIn(category);
       const item = await itemIn(its(), { name: "하우스 블렌드" });
-      const renamed: Item = { ...item, name: "을지로 다크", price: money(30_000), categoryIds: [category.id], version: 2 };
+      const renamed: Item = {
+        ...item,
+        name: "을지로 다크",
+        price: money(30_000),
+        categoryIds: [category.id],
+        version: 2,
+      };
       await save(renamed);
-      expect([await names("블렌드"), await names("을지로"), await names("디카페인")]).toEqual([[], ["을지로 다크"], ["을지로 다크"]]);
+      expect([await names("블렌드"), await names("을지로"), await names("디카페인")]).toEqual([
+        [],
+        ["을지로 다크"],
+        ["을지로 다크"],
+      ]);
       expect(await names("", { minPrice: 30_000, category: category.id })).toEqual(["을지로 다크"]);
       await rate(item, 5);
-      expect([await names("", { minRating: 5 }), await names("다크", { sort: "rating" })]).toEqual([["을지로 다크"], ["을지로 다크"]]);
+      expect([await names("", { minRating: 5 }), await names("다크", { sort: "rating" })]).toEqual([
+        ["을지로 다크"],
+        ["을지로 다크"],
+      ]);
       await save({ ...renamed, state: "STOP", categoryIds: [], version: 3 });
       expect([await names("을지로"), await names("을지로", { stopped: "everybody's" })]).toEqual([[], ["을지로 다크"]]);
       expect(await names("디카페인", { stopped: "everybody's" })).toEqual([]);
@@ -237,7 +255,10 @@ export const itemSearchContract = (
           const root = categoryRow(`가 ${tag}`);
           const below = categoryRow(`나 ${tag}`, root);
           const tree = [root, below, categoryRow(`다 ${tag}`, below), categoryRow(`라 ${tag}`)];
-          const sellers = [(await memberIn(its(), { role: "SELLER" })).id, (await memberIn(its(), { role: "SELLER" })).id];
+          const sellers = [
+            (await memberIn(its(), { role: "SELLER" })).id,
+            (await memberIn(its(), { role: "SELLER" })).id,
+          ];
           const buyer = (await memberIn(its())).id;
           await categoriesIn(...tree);
           const shelf: { readonly draft: Draft; readonly item: Item }[] = [];
@@ -260,10 +281,16 @@ export const itemSearchContract = (
             shelf.push({ draft: each, item });
           }
           const price = ({ price: full, discount }: Draft) => Math.floor((full * (100 - discount)) / 100);
-          const within = (index: number, at: number): boolean => index === at || (at === 0 && index < 3) || (at === 1 && index === 2);
+          const within = (index: number, at: number): boolean =>
+            index === at || (at === 0 && index < 3) || (at === 1 && index === 2);
           for (const { category, viewer, ...filter } of wishes) {
-            const stopped = viewer === "admin" ? "everybody's" : viewer === "seller" ? { of: sellers[0] ?? buyer } : "nobody's";
-            const query = queryOf(tag, { ...filter, category: category === undefined ? undefined : tree[category]?.id, stopped });
+            const stopped =
+              viewer === "admin" ? "everybody's" : viewer === "seller" ? { of: sellers[0] ?? buyer } : "nobody's";
+            const query = queryOf(tag, {
+              ...filter,
+              category: category === undefined ? undefined : tree[category]?.id,
+              stopped,
+            });
             const { minPrice = 0, maxPrice = Number.POSITIVE_INFINITY, minRating = 0, sort } = filter;
             const expected = shelf.filter(
               ({ draft: each }) =>
@@ -290,7 +317,10 @@ export const itemSearchContract = (
             );
             const position = (row: Position) => ({ key: row.key, id: row.id });
             const rows = await walk(size, async (slice) => (await search(query, slice)).rows, position);
-            expect(rows.map(({ id }) => id), JSON.stringify(query)).toEqual(ordered.map(({ item }) => item.id));
+            expect(
+              rows.map(({ id }) => id),
+              JSON.stringify(query),
+            ).toEqual(ordered.map(({ item }) => item.id));
 
             const { facets } = await search(query, { after: undefined, limit: 1 });
             const counted = tree
@@ -342,7 +372,10 @@ export const itemSearchContract = (
       expect(await names("", { category: freshId<CategoryId>() })).toEqual([]);
       expect(await names("", { minPrice: 999_999_999 })).toEqual([]);
       const nothing = await search(queryOf("운동화"));
-      expect(nothing).toMatchObject({ rows: [], facets: { categories: [], prices: upTo(3).map(() => ({ count: 0 })) } });
+      expect(nothing).toMatchObject({
+        rows: [],
+        facets: { categories: [], prices: upTo(3).map(() => ({ count: 0 })) },
+      });
       for (const text of [
         '" OR 1=1 --',
         "NEAR(하우스 AND",

@@ -1,5 +1,12 @@
 import { localChannel } from "@cofshop/core";
-import { handClock, memoryCache, memoryCouponStock, memoryItemIndex, memoryPorts, sandboxGateway } from "@cofshop/core/memory";
+import {
+  handClock,
+  memoryCache,
+  memoryCouponStock,
+  memoryItemIndex,
+  memoryPorts,
+  sandboxGateway,
+} from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import { claimsInMemory } from "./twins/memory-with.ts";
 import { openDoor } from "./twins/small-ports.ts";

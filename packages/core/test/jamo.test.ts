@@ -37,9 +37,11 @@ describe("Hangul as it is typed", () => {
       "ㄱㅅ",
       "AA 1",
     ]);
-    always(property(anyText(30), (text) => {
+    always(
+      property(anyText(30), (text) => {
         expect(jamoOf(jamoOf(text))).toBe(jamoOf(text));
-      }));
+      }),
+    );
   });
 
   test("putting together never loses a letter, whatever is typed", () => {

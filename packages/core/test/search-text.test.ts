@@ -5,7 +5,7 @@ import {
   corrected,
   gramsOf,
   gramsWithin,
-  highlightsOf,
+  highlighting,
   readWords,
   relevanceOf,
   searchTextOf,
@@ -91,7 +91,7 @@ describe("what a search compares", () => {
         });
         expect(text.rest.length).toBeLessThan(1_100);
         relevanceOf(text, words(typed));
-        for (const { from, to } of highlightsOf(name, words(typed)))
+        for (const { from, to } of highlighting(words(typed))(name))
           expect(0 <= from && from < to && to <= name.length).toBe(true);
       }),
     );
@@ -100,7 +100,7 @@ describe("what a search compares", () => {
 
 describe("highlights", () => {
   const marked = (name: string, typed: string) =>
-    highlightsOf(name, words(typed)).map(({ from, to }) => name.slice(from, to));
+    highlighting(words(typed))(name).map(({ from, to }) => name.slice(from, to));
 
   test("are the characters that were looked for, over blanks, half typed, and once where words overlap", () => {
     expect(marked("하우스 블렌드 드립백", "하우스블렌드")).toEqual(["하우스", "블렌드"]);

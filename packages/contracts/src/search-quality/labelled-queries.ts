@@ -23,10 +23,8 @@ const coldBrews = ["coldBrew", "latteBase"];
 const espresso = ["hangang", "capsule"];
 const teas = ["greenTea", "yellowTea", "yuja"];
 
-const of = (
-  kind: QueryKind,
-  queries: Readonly<Record<string, readonly string[]>>,
-): readonly LabelledQuery[] => Object.entries(queries).map(([text, wanted]) => ({ kind, text, wanted }));
+const of = (kind: QueryKind, queries: Readonly<Record<string, readonly string[]>>): readonly LabelledQuery[] =>
+  Object.entries(queries).map(([text, wanted]) => ({ kind, text, wanted }));
 
 export const labelledQueries: readonly LabelledQuery[] = [
   ...of("Korean", {

@@ -86,7 +86,13 @@ export const searchQualityContract = (
     const wordsOf = readWords(coffeeWords);
     const found = async (text: string): Promise<readonly string[]> => {
       const filter = { category: undefined, minPrice: undefined, maxPrice: undefined, minRating: undefined };
-      const query = { ...filter, words: wordsOf(text), stopped: "nobody's", sort: "relevance", bands: [money(0)] } as const;
+      const query = {
+        ...filter,
+        words: wordsOf(text),
+        stopped: "nobody's",
+        sort: "relevance",
+        bands: [money(0)],
+      } as const;
       const { rows } = await its().itemSearch.search(query, { after: undefined, limit: 100 });
       return rows.map((row) => row.name);
     };

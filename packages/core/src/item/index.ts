@@ -97,7 +97,7 @@ export {
 } from "./price.ts";
 export { averageOf, noRating, type Rating } from "./rating.ts";
 export type { CategoryNotFound, RegisterItem, RegisterItemCommand } from "./register-item.ts";
-export { highlightsOf, relevanceOf, type TextRange, WORTH_UNIT, worth } from "./relevance.ts";
+export { highlighting, relevanceOf, type TextRange, WORTH_UNIT, worth } from "./relevance.ts";
 export type { RepairStock } from "./repair-stock.ts";
 export type { AuthoredReview, Review, ReviewEvent, ReviewFields, ShownReview } from "./review.ts";
 export { bandOf, facetsOf } from "./search-facets.ts";

@@ -39,42 +39,46 @@ export const relevanceOf = ({ name, rest }: SearchText, words: readonly SearchWo
 /** A part of a text, in UTF-16 units as JavaScript counts them: from the first to before the last. */
 export type TextRange = { readonly from: number; readonly to: number };
 
-const occurrences = (text: string, piece: string): readonly number[] => {
-  const found: number[] = [];
-  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) found.push(at);
-  return found;
-};
-
-/** Where each letter of the tight text was written, and whether a word begins there. */
-const lettersOf = (text: string) => {
-  const letters: { readonly letter: string; readonly begins: boolean; readonly character: Written }[] = [];
+/** A text without its blanks: for each unit of it the character that it was written as, and where its words begin. */
+const closed = (characters: readonly Written[]) => {
+  const places: number[] = [];
+  const beginnings = new Set<number>();
+  let content = "";
   let begins = true;
-  for (const character of written(text)) {
-    for (const letter of character.letters) {
-      if (letter !== " ") letters.push({ letter, begins, character });
+  characters.forEach(({ letters }, index) => {
+    for (const letter of letters) {
+      if (letter !== " ") {
+        if (begins) beginnings.add(content.length);
+        content += letter;
+        while (places.length < content.length) places.push(index);
+      }
       begins = letter === " ";
     }
-  }
-  // Letters beyond the basic plane are two units; so that places agree, each unit gets an entry.
-  return letters.flatMap((each) => Array.from({ length: each.letter.length }, () => each));
+  });
+  return { content, places, beginnings };
 };
 
-/** The characters of a text that the words are found in, as ranges in order that do not touch. */
-export const highlightsOf = (text: string, words: readonly SearchWord[]): readonly TextRange[] => {
-  const letters = lettersOf(text);
-  const content = letters.map(({ letter }, index) => (letters[index - 1] === letters[index] ? "" : letter)).join("");
-  const marked = new Set<Written>();
-  for (const piece of words.flat().map(tight)) {
-    for (const at of piece === "" ? [] : occurrences(content, piece)) {
-      if ([...piece].length < 2 && letters[at]?.begins !== true) continue;
-      for (const { character } of letters.slice(at, at + piece.length)) marked.add(character);
+/** Finds the characters of a text that words are found in, as ranges in order that do not touch. */
+export const highlighting = (words: readonly SearchWord[]): ((text: string) => readonly TextRange[]) => {
+  const pieces = [...new Set(words.flat().map(tight))].filter((piece) => piece !== "");
+  return (text) => {
+    const characters = written(text);
+    const { content, places, beginnings } = closed(characters);
+    const marked = new Set<number>();
+    for (const piece of pieces) {
+      const anywhere = [...piece].length > 1;
+      for (let at = content.indexOf(piece); at >= 0; at = content.indexOf(piece, at + 1)) {
+        if (!anywhere && !beginnings.has(at)) continue;
+        for (const place of places.slice(at, at + piece.length)) marked.add(place);
+      }
     }
-  }
-  const ranges: TextRange[] = [];
-  for (const { from, to } of [...marked].sort((a, b) => a.from - b.from)) {
-    const last = ranges.at(-1);
-    if (last?.to === from) ranges.splice(-1, 1, { from: last.from, to });
-    else ranges.push({ from, to });
-  }
-  return ranges;
+    const ranges: TextRange[] = [];
+    characters.forEach(({ from, to }, index) => {
+      if (!marked.has(index)) return;
+      const last = ranges.at(-1);
+      if (last?.to === from) ranges.splice(-1, 1, { from: last.from, to });
+      else ranges.push({ from, to });
+    });
+    return ranges;
+  };
 };

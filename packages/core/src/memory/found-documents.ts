@@ -4,7 +4,7 @@ import {
   corrected,
   type Found,
   facetsOf,
-  highlightsOf,
+  highlighting,
   type ItemDocument,
   type ItemQuery,
   relevanceOf,
@@ -98,11 +98,12 @@ export const foundAmong = (documents: readonly ItemDocument[], query: ItemQuery,
   const { words, found } = withNearest(query.words, read, find);
   const direction = query.sort === "price-asc" ? "ascending" : "descending";
   const shown = sliceRows(found, slice, ({ key, document }) => ({ key, id: document.id }), direction);
+  const highlight = highlighting(words);
   const band = (each: Ranked): number => bandOf(query.bands, each.document.salePrice);
   return {
     rows: shown.map(({ document, key }) => {
       const { revision: _revision, categories: _categories, options: _options, sold: _sold, ...summary } = document;
-      return { ...summary, key, highlights: highlightsOf(summary.name, words) };
+      return { ...summary, key, highlights: highlight(summary.name) };
     }),
     facets:
       slice.after === undefined
@@ -132,10 +133,11 @@ export const suggestedAmong = (
     ({ key, document }) => ({ key, id: document.id }),
     "descending",
   );
+  const highlight = highlighting(words);
   const names = new Map<string, Suggestion>();
   for (const { document } of ranked) {
     const { id: itemId, name } = document;
-    if (!names.has(name)) names.set(name, { itemId, name, highlights: highlightsOf(name, words) });
+    if (!names.has(name)) names.set(name, { itemId, name, highlights: highlight(name) });
   }
   return [...names.values()].slice(0, limit);
 };

@@ -114,15 +114,13 @@ const cases: readonly Case[] = [
   ...numbers("minPrice", 1_000_000_000, ({ shop, by }, minPrice) => shop.item.search(by, { minPrice })),
   ...numbers("maxPrice", 1_000_000_000, ({ shop, by }, maxPrice) => shop.item.search(by, { maxPrice })),
   ["maxPrice", ({ shop, by }) => shop.item.search(by, { minPrice: 2, maxPrice: 1 })],
-  ...[-0.1, 5.1, Number.NaN].map((minRating): Case => [
-    "minRating",
-    ({ shop, by }) => shop.item.search(by, { minRating }),
-  ]),
+  ...[-0.1, 5.1, Number.NaN].map(
+    (minRating): Case => ["minRating", ({ shop, by }) => shop.item.search(by, { minRating })],
+  ),
   ...[0, ...wrongNumbers(100)].map((size): Case => ["size", ({ shop, by }) => shop.item.search(by, { size })]),
-  ...[0, ...wrongNumbers(20)].map((limit): Case => [
-    "limit",
-    ({ shop, by }) => shop.item.suggest(by, { text: "원", limit }),
-  ]),
+  ...[0, ...wrongNumbers(20)].map(
+    (limit): Case => ["limit", ({ shop, by }) => shop.item.suggest(by, { text: "원", limit })],
+  ),
 ];
 
 test(
