@@ -8,7 +8,7 @@ import type {
   SearchWord,
   Suggestion,
 } from "@cofshop/core/item";
-import { corrected, facetsOf, gramsOf, highlighting, tight } from "@cofshop/core/item";
+import { corrected, facetsOf, highlighting, tight } from "@cofshop/core/item";
 import type { Slice } from "@cofshop/core/shared";
 import { toCategory } from "./categories.ts";
 import type { Dialect } from "./dialect.ts";
@@ -16,12 +16,14 @@ import { toSummary } from "./item-summaries.ts";
 import { categoryTable, itemTable } from "./item-tables.ts";
 import { repeat } from "./repeat.ts";
 import { type FoundRow, namesStatement, searchStatement } from "./search-statement.ts";
-import { nearest, type Place } from "./search-words.ts";
+import { gramsNear, nearest, type Place } from "./search-words.ts";
 import type { Sessions } from "./sessions.ts";
 import { type Database, databaseOver, placesFrom, type Value } from "./statement.ts";
 
 /** How many texts are looked through for the words that somebody may have meant. */
 const NEAR = 50;
+/** Pieces that they are looked up by; more would only make a long text dearer. */
+const MAX_GRAMS = 40;
 
 const searchOver = (database: Database): ItemSearch => {
   const { dialect } = database;
@@ -36,7 +38,7 @@ const searchOver = (database: Database): ItemSearch => {
 
   /** The words that somebody may have meant, by the texts that share most pieces with what he typed. */
   const meant = async (words: readonly SearchWord[], read: (text: SearchText) => SearchText = (text) => text) => {
-    const grams = [...new Set(words.flatMap(([typed = ""]) => [...gramsOf({ name: ` ${tight(typed)} `, rest: " " })]))];
+    const grams = [...new Set(words.flatMap(([typed = ""]) => gramsNear(tight(typed))))].slice(0, MAX_GRAMS);
     if (grams.length === 0) return undefined;
     const texts = await ask<SearchText>((place) => nearest(dialect, grams, place, NEAR));
     return corrected(words, texts.map(read));

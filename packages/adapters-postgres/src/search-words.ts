@@ -1,4 +1,4 @@
-import { gramsWithin, type SearchText, type SearchWord, tight, WORTH_UNIT, worth } from "@cofshop/core/item";
+import { gramsOf, gramsWithin, type SearchText, type SearchWord, tight, WORTH_UNIT, worth } from "@cofshop/core/item";
 import type { Dialect } from "./dialect.ts";
 import type { Value } from "./statement.ts";
 
@@ -82,13 +82,25 @@ export const candidates = (dialect: Dialect, words: readonly (readonly string[])
   };
 };
 
+/** From so many letters on a word with one or two wrong ones has enough pieces of three that are right. */
+const LONG = 6;
+
+/** The pieces by which texts are near a word that nothing has. */
+export const gramsNear = (piece: string): readonly string[] => {
+  const least = [...piece].length < LONG ? 2 : 3;
+  return [...gramsOf({ name: ` ${piece} `, rest: " " })].filter((gram) => [...gram].length >= least);
+};
+
 /** The texts of items on sale that share most grams with these. */
-export const nearest = (dialect: Dialect, grams: readonly string[], place: Place, limit: number): string =>
-  dialect === "postgres"
-    ? `SELECT s.name AS name, s.rest AS rest FROM cof_item_search s
-       WHERE s.state = 'SELL' AND s.grams && ${place(arrayOf(grams))}::text[]
-       ORDER BY (SELECT COUNT(*) FROM unnest(s.grams) g WHERE g = ANY (${place(arrayOf(grams))}::text[])) DESC, s.item_id
-       LIMIT ${limit}`
-    : `SELECT s.name AS name, s.rest AS rest FROM cof_item_grams JOIN cof_item_search s ON s.doc = cof_item_grams.rowid
-       WHERE s.state = 'SELL' AND cof_item_grams MATCH ${place(quoted(grams).join(" OR "))}
-       ORDER BY cof_item_grams.rank, s.doc LIMIT ${limit}`;
+export const nearest = (dialect: Dialect, grams: readonly string[], place: Place, limit: number): string => {
+  if (dialect === "postgres") {
+    const shared = grams.map((gram) => `(strpos(t.text, ${place(gram)}) > 0)::integer`).join(" + ");
+    return `SELECT t.name AS name, t.rest AS rest FROM (
+        SELECT s.item_id, s.name, s.rest, s.name || s.rest AS text FROM cof_item_search s
+        WHERE s.state = 'SELL' AND s.grams && ${place(arrayOf(grams))}::text[]
+      ) t ORDER BY ${shared} DESC, t.item_id LIMIT ${limit}`;
+  }
+  return `SELECT s.name AS name, s.rest AS rest FROM cof_item_grams JOIN cof_item_search s ON s.doc = cof_item_grams.rowid
+    WHERE s.state = 'SELL' AND cof_item_grams MATCH ${place(quoted(grams).join(" OR "))}
+    ORDER BY cof_item_grams.rank, s.doc LIMIT ${limit}`;
+};
