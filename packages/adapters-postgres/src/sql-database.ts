@@ -64,12 +64,11 @@ export const portsOver = <Extra extends object>(
 const FILLED_AT_ONCE = 200;
 
 /**
- * Brings the tables up to date, and the texts that items are found by, which SQL cannot make: those of items that are
- * older than search, or that an earlier release has written since. In small transactions: whoever is interrupted goes on
- * at the next start, and nobody waits for a table. Answers the migrations that were applied.
+ * Writes what items are found by where it is missing or old, which SQL could not: of items that are older than search,
+ * or that an earlier release has written since. In small transactions: whoever is interrupted goes on at the next start,
+ * and nobody waits for a table.
  */
-export const bringUpToDate = async (dialect: Dialect, sessions: Sessions): Promise<readonly string[]> => {
-  const applied = await repeat(() => sessions.use((runner) => migrate(dialect, runner)));
+export const fillSearch = async (dialect: Dialect, sessions: Sessions): Promise<void> => {
   const inTransaction = transactions(dialect, sessions);
   for (let filled = FILLED_AT_ONCE; filled === FILLED_AT_ONCE; ) {
     const fill = await inTransaction(async (runner) =>
@@ -77,7 +76,6 @@ export const bringUpToDate = async (dialect: Dialect, sessions: Sessions): Promi
     );
     filled = fill.value;
   }
-  return applied;
 };
 
 type Ask = (sql: string) => Promise<readonly { readonly version: string }[]>;
@@ -99,7 +97,8 @@ export const openOver = async (dialect: Dialect, dataSource: DataSource, opening
   };
   try {
     for (const setting of opening.settings) await ask(setting);
-    await bringUpToDate(dialect, sessions);
+    await repeat(() => sessions.use((runner) => migrate(dialect, runner)));
+    await fillSearch(dialect, sessions);
     const engine = await opening.engine(ask);
     return {
       ...portsOver(dialect, sessions, () => ({})),
