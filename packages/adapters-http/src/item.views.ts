@@ -1,4 +1,13 @@
-import { averageOf, type Image, type ItemDetail, type ItemSummary } from "@cofshop/core/item";
+import {
+  averageOf,
+  type Image,
+  type ItemDetail,
+  type ItemSummary,
+  type SearchFacets,
+  type SearchResult,
+  type Suggestion,
+  type TextRange,
+} from "@cofshop/core/item";
 import { z } from "zod";
 import { type View, view } from "./answer.ts";
 import { instant } from "./envelope.ts";
@@ -43,14 +52,54 @@ const headOf = (item: Head) => ({
   createdAt: instant(item.createdAt),
 });
 
+const summaryFields = { ...headFields, salePrice: out.amount, image: z.strictObject(imageFields).nullable() };
+const summaryOf = (item: ItemSummary) => ({
+  ...headOf(item),
+  salePrice: item.salePrice,
+  image: item.image === undefined ? null : imageOf(item.image),
+});
+
 /** An item in a list. */
-export const itemSummaryView: View<ItemSummary> = view(
-  z.strictObject({ ...headFields, salePrice: out.amount, image: z.strictObject(imageFields).nullable() }),
-  (item) => ({
-    ...headOf(item),
-    salePrice: item.salePrice,
-    image: item.image === undefined ? null : imageOf(item.image),
+export const itemSummaryView: View<ItemSummary> = view(z.strictObject(summaryFields), summaryOf);
+
+/** Parts of a name, in UTF-16 units: from the first to before the last. */
+const ranges = z.array(z.strictObject({ from: z.int(), to: z.int() }));
+const rangesOf = (list: readonly TextRange[]) => list.map(({ from, to }) => ({ from, to }));
+
+/** What a search found; facets come with the first page. */
+export const searchView: View<SearchResult> = view(
+  z.strictObject({
+    content: z.array(z.strictObject({ ...summaryFields, highlights: ranges })),
+    nextCursor: z.string().nullable(),
+    facets: z
+      .strictObject({
+        categories: z.array(
+          z.strictObject({ id: out.id, parentCategoryId: out.id.nullable(), name: z.string(), count: z.int() }),
+        ),
+        /** Up to, but not including, `to`; null has no end. */
+        prices: z.array(z.strictObject({ from: out.amount, to: out.amount.nullable(), count: z.int() })),
+      })
+      .nullable(),
   }),
+  ({ content, nextCursor, facets }) => ({
+    content: content.map((item) => ({ ...summaryOf(item), highlights: rangesOf(item.highlights) })),
+    nextCursor: nextCursor ?? null,
+    facets: facets === undefined ? null : facetsOf(facets),
+  }),
+);
+const facetsOf = ({ categories, prices }: SearchFacets) => ({
+  categories: categories.map(({ category, count }) => ({
+    id: category.id,
+    parentCategoryId: category.parentId ?? null,
+    name: category.name,
+    count,
+  })),
+  prices: prices.map(({ from, to, count }) => ({ from, to: to ?? null, count })),
+});
+
+export const suggestionView: View<Suggestion> = view(
+  z.strictObject({ itemId: out.id, itemName: z.string(), highlights: ranges }),
+  ({ itemId, name, highlights }) => ({ itemId, itemName: name, highlights: rangesOf(highlights) }),
 );
 
 /** An item's page. The seller is a name: an e-mail address is nobody's business. */

@@ -20,6 +20,7 @@ import { orderRoutes } from "./order.routes.ts";
 import { type PaymentOptions, paymentRoutes } from "./payment.routes.ts";
 import { reviewRoutes } from "./review.routes.ts";
 import type { Route } from "./route.ts";
+import { searchRoutes } from "./search.routes.ts";
 import { statisticsRoutes } from "./statistics.routes.ts";
 
 export type ShopRouterOptions = AuthOptions & PaymentOptions & AdminOptions & ErrorOptions & CorsOptions;
@@ -28,6 +29,7 @@ export type ShopRouterOptions = AuthOptions & PaymentOptions & AdminOptions & Er
 export const shopRoutes = (shop: HttpShop, options: ShopRouterOptions = {}): readonly Route[] => [
   ...memberRoutes(shop),
   ...authRoutes(shop, options),
+  ...searchRoutes(shop),
   ...itemRoutes(shop),
   ...categoryRoutes(shop),
   ...reviewRoutes(shop),

@@ -50,6 +50,8 @@ POST   /api/auth/password-reset/confirm            P 204
 GET    /api/item                                   P 200
 GET    /api/item/{id}                              P 200
 GET    /api/item/populars                          P 200
+GET    /api/item/search                            P 200
+GET    /api/item/suggest                           P 200
 POST   /api/item                                   S 201
 PUT    /api/item/{id}                              S 200
 DELETE /api/item/{id}                              S 204

@@ -1,7 +1,9 @@
-import type { CategoryId, ItemId, MemberId, Money, OptionId } from "@cofshop/core";
+import type { CategoryId, ItemId, Money, OptionId } from "@cofshop/core";
 import { lessPercent } from "@cofshop/core";
-import type { Category, Image, Item, ItemFilter, ItemHead, ItemSummary, Items, Option } from "@cofshop/core/item";
+import type { Category, Item, ItemFilter, Items, Option } from "@cofshop/core/item";
 import { toCategory } from "./categories.ts";
+import { searchRows } from "./item-search-rows.ts";
+import { toHead, toSummary } from "./item-summaries.ts";
 import {
   categoryTable,
   type ItemRow,
@@ -13,7 +15,7 @@ import {
 import type { Database, Value } from "./statement.ts";
 
 /** The items of a category and of all below it. */
-const belowCategory = (category: string): string => `WITH RECURSIVE below(id) AS (
+export const belowCategory = (category: string): string => `WITH RECURSIVE below(id) AS (
   SELECT id FROM cof_category WHERE id = ${category}
   UNION ALL SELECT c.id FROM cof_category c JOIN below ON c.parent_id = below.id
 ) SELECT ic.item_id FROM cof_item_category ic JOIN below ON below.id = ic.category_id`;
@@ -30,6 +32,7 @@ export const sqlItems = (database: Database): Items => {
   const option = optionTable[dialect];
   const category = categoryTable[dialect];
   const itemCategory = itemCategoryTable[dialect];
+  const texts = searchRows(database);
 
   const optionsOf = async (id: ItemId): Promise<readonly Option[]> => {
     const from = "FROM cof_item_option o WHERE o.item_id = $1 AND o.state <> 'DELETED' ORDER BY o.id";
@@ -105,6 +108,7 @@ export const sqlItems = (database: Database): Items => {
         entity.options.map((each) => ({ ...each, stock: 0 })),
       );
       await linkCategories(entity.id, entity.categoryIds);
+      await texts.write(entity);
     },
     save: async (entity) => {
       const guard = { id: entity.id, version: entity.version - 1 };
@@ -118,6 +122,7 @@ export const sqlItems = (database: Database): Items => {
       );
       await database.changed("DELETE FROM cof_item_category WHERE item_id = $1", [entity.id]);
       await linkCategories(entity.id, entity.categoryIds);
+      await texts.write(entity);
       return true;
     },
   };
@@ -125,32 +130,12 @@ export const sqlItems = (database: Database): Items => {
 
 type UnratedRow = Omit<ItemRow, "ratingSum" | "ratingCount">;
 
-const shownImage = (images: readonly Image[]): Image | undefined =>
-  images.find(({ type }) => type === "REPRESENTATIVE") ?? images[0];
-
 /** All of a row but its rating, which reviews count. */
 const toRow = ({ options: _options, categoryIds: _categoryIds, rating: _rating, ...item }: Item): UnratedRow => ({
   ...item,
   salePrice: lessPercent(item.price, item.discount),
   deliveryFee: item.deliveryFee ?? null,
   perOrderLimit: item.perOrderLimit ?? null,
-});
-
-const toHead = ({ salePrice: _salePrice, images: _images, ratingSum, ratingCount, ...row }: ItemRow): ItemHead => ({
-  ...row,
-  id: row.id as ItemId,
-  sellerId: row.sellerId as MemberId,
-  price: row.price as Money,
-  deliveryFee: (row.deliveryFee ?? undefined) as Money | undefined,
-  perOrderLimit: row.perOrderLimit ?? undefined,
-  rating: { sum: ratingSum, count: ratingCount },
-});
-
-/** An item as lists show it. */
-export const toSummary = (row: ItemRow): ItemSummary => ({
-  ...toHead(row),
-  salePrice: row.salePrice as Money,
-  image: shownImage(row.images),
 });
 
 const toOption = (row: OptionRow): Option => ({

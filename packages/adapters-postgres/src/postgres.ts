@@ -3,6 +3,7 @@ import { DataSource, type EntitySchema, type ObjectLiteral, type QueryRunner } f
 import { migrate } from "./migrations/migrate.ts";
 import { sessionsOf } from "./sessions.ts";
 import {
+  fillSearch,
   openOver,
   portsOver,
   type SqlDatabase,
@@ -61,8 +62,12 @@ export const openPostgres = async ({
 export const shopTables: EntitySchema<ObjectLiteral>[] = entitiesOf("postgres");
 
 /** Brings the shop's tables up to date over a host's DataSource; answers what was applied. Safe to run at every start. */
-export const migrateShop = (dataSource: DataSource): Promise<readonly string[]> =>
-  sessionsOf(dataSource).use((runner) => migrate("postgres", runner));
+export const migrateShop = async (dataSource: DataSource): Promise<readonly string[]> => {
+  const sessions = sessionsOf(dataSource);
+  const applied = await sessions.use((runner) => migrate("postgres", runner));
+  await fillSearch("postgres", sessions);
+  return applied;
+};
 
 /**
  * The ports over a host's own, initialised DataSource, which stays the host's to close. `extend` adds the host's

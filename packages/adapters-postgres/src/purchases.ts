@@ -1,6 +1,6 @@
 import type { Purchases } from "@cofshop/core/item";
+import { toSummary } from "./item-summaries.ts";
 import { itemTable } from "./item-tables.ts";
-import { toSummary } from "./items.ts";
 import type { Database } from "./statement.ts";
 
 /**
@@ -17,6 +17,11 @@ const popular = `FROM (
     GROUP BY l.item_id
   ) s JOIN cof_item i ON i.id = s.item_id WHERE i.state = 'SELL' AND s.units > 0
   ORDER BY s.units DESC, i.created_at DESC, i.id DESC`;
+
+/** Units sold of the item `i`, counted from its lines: for statements that ask it of a few items. */
+export const unitsSold = `(SELECT COALESCE(SUM(l.quantity - l.refunded), 0) FROM cof_order_line l
+  JOIN cof_order o ON o.id = l.order_id WHERE l.item_id = i.id
+  AND o.state IN ('PAID', 'PREPARING_FOR_SHIPMENT', 'SHIPPING', 'DELIVERED', 'COMPLETED'))`;
 
 export const sqlPurchases = (database: Database): Purchases => ({
   delivered: async (member, item) => (await database.rows(delivered, [member, item])).length > 0,

@@ -8,6 +8,7 @@ import { sqlChatRooms } from "./chat-rooms.ts";
 import { sqlCommandKeys } from "./command-keys.ts";
 import { sqlCoupons } from "./coupons.ts";
 import { sqlEventLog, sqlInbox, sqlOutbox } from "./events.ts";
+import { sqlItemDocuments } from "./item-documents.ts";
 import { sqlItems } from "./items.ts";
 import { sqlLogins } from "./logins.ts";
 import { sqlMemberCoupons } from "./member-coupons.ts";
@@ -40,6 +41,7 @@ export const repositories = (database: Database): ShopTx => ({
   categories: sqlCategories(database),
   reviews: sqlReviews(database),
   purchases: sqlPurchases(database),
+  itemDocuments: sqlItemDocuments(database),
   coupons: sqlCoupons(database),
   memberCoupons: sqlMemberCoupons(database),
   carts: sqlCarts(database),

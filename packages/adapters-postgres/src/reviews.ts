@@ -33,7 +33,8 @@ export const reviewTable: Table<ReviewRow> = perDialect(
 );
 
 /** Adds to an item's rating; sums commute, so whoever waits for the row adds to what the other one left. */
-const rate = "UPDATE cof_item SET rating_sum = rating_sum + $2, rating_count = rating_count + $3 WHERE id = $1";
+const rate = `UPDATE cof_item SET rating_sum = rating_sum + $2, rating_count = rating_count + $3,
+  rating_version = rating_version + 1 WHERE id = $1`;
 
 export const sqlReviews = (database: Database): Reviews => {
   const review = reviewTable[database.dialect];

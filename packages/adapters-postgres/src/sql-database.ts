@@ -1,17 +1,22 @@
-import type { Lock, ShopReads, ShopTx, UnitOfWork } from "@cofshop/core";
+import { type Lock, ok, type ShopReads, type ShopTx, type UnitOfWork } from "@cofshop/core";
 import { type CouponClaims, type CouponStock, type ParkedClaims, writtenAtOnce } from "@cofshop/core/coupon";
+import type { ItemSearch } from "@cofshop/core/item";
 import type { DataSource, Logger } from "typeorm";
 import { sqlCouponStock } from "./coupon-stock.ts";
 import type { Dialect } from "./dialect.ts";
+import { sqlItemSearch } from "./item-search.ts";
+import { searchRows } from "./item-search-rows.ts";
 import { sqlLock } from "./lock.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { repeat } from "./repeat.ts";
 import { type Sessions, sessionsOf } from "./sessions.ts";
-import { type Extend, sqlUnitOfWork } from "./unit-of-work.ts";
+import { databaseOver } from "./statement.ts";
+import { type Extend, sqlUnitOfWork, transactions } from "./unit-of-work.ts";
 
 /** The shop's ports over SQL. */
 export type SqlPorts<Extra extends object = object> = {
   readonly unitOfWork: UnitOfWork<ShopTx & Extra, ShopReads>;
+  readonly itemSearch: ItemSearch;
   readonly lock: Lock;
   readonly couponStock: CouponStock;
   readonly couponClaims: CouponClaims;
@@ -49,10 +54,29 @@ export const portsOver = <Extra extends object>(
   extend: Extend<Extra>,
 ): SqlPorts<Extra> => ({
   unitOfWork: sqlUnitOfWork(dialect, sessions, extend),
+  itemSearch: sqlItemSearch(dialect, sessions),
   lock: sqlLock(dialect, sessions),
   couponStock: sqlCouponStock(dialect, sessions),
   ...writtenAtOnce,
 });
+
+/** Items whose texts are written in one transaction when a database is opened. */
+const FILLED_AT_ONCE = 200;
+
+/**
+ * Writes what items are found by where it is missing or old, which SQL could not: of items that are older than search,
+ * or that an earlier release has written since. In small transactions: whoever is interrupted goes on at the next start,
+ * and nobody waits for a table.
+ */
+export const fillSearch = async (dialect: Dialect, sessions: Sessions): Promise<void> => {
+  const inTransaction = transactions(dialect, sessions);
+  for (let filled = FILLED_AT_ONCE; filled === FILLED_AT_ONCE; ) {
+    const fill = await inTransaction(async (runner) =>
+      ok(await searchRows(databaseOver(dialect, runner)).fill(FILLED_AT_ONCE)),
+    );
+    filled = fill.value;
+  }
+};
 
 type Ask = (sql: string) => Promise<readonly { readonly version: string }[]>;
 export type Opening = {
@@ -74,6 +98,7 @@ export const openOver = async (dialect: Dialect, dataSource: DataSource, opening
   try {
     for (const setting of opening.settings) await ask(setting);
     await repeat(() => sessions.use((runner) => migrate(dialect, runner)));
+    await fillSearch(dialect, sessions);
     const engine = await opening.engine(ask);
     return {
       ...portsOver(dialect, sessions, () => ({})),

@@ -91,6 +91,7 @@ const readable: Readonly<Record<keyof ShopReads, true>> = {
   chatMessages: true,
   chatMarkers: true,
   purchases: true,
+  itemDocuments: true,
   reviews: true,
   eventLog: true,
   attempts: true,

@@ -4,7 +4,9 @@ import type { SqlPorts } from "../src/sql-database.ts";
 
 /** A database, and how another process has it. */
 type Subject = ShopSubject &
-  Pick<SqlPorts, "couponStock" | "couponClaims" | "parkedClaims"> & { readonly openAgain: () => Promise<SqlPorts> };
+  Pick<SqlPorts, "itemSearch" | "couponStock" | "couponClaims" | "parkedClaims"> & {
+    readonly openAgain: () => Promise<SqlPorts>;
+  };
 
 /** Every contract that a SQL database must keep; each property is tried `runs` times. */
 export const certify = (name: string, create: () => Promise<Subject>, { runs = 5 } = {}): void => {
@@ -16,6 +18,9 @@ export const certify = (name: string, create: () => Promise<Subject>, { runs = 5
   kit.loginsContract(name, create, few);
   kit.passwordResetsContract(name, create, few);
   kit.itemsContract(name, create, few);
+  kit.itemDocumentsContract(name, create, few);
+  kit.itemSearchContract(name, create, few);
+  kit.searchQualityContract(name, create);
   kit.categoriesContract(name, create, few);
   kit.stockContract(name, create, few);
   kit.reviewsContract(name, create, few);

@@ -335,6 +335,30 @@ const costs = (open: (onStatement: (sql: string) => void) => Promise<FreshDataba
     expect(counted).toEqual({ statements: 5, transactions: 1 });
   });
 
+  test("a search is 3 statements, a page after the first 2, a word that nothing has 2, a misspelled one 5, a suggestion 1; registering an item 7 or 8", async () => {
+    const { count, ...rest } = await begin();
+    const { shop, by } = await shopOn({ count, ...rest });
+    const beans = expectOk(await shop.item.addCategory(by, { name: "원두" }));
+    const options = [{ description: "200g", stock: 0 }];
+    const blend = { name: "하우스 블렌드", price: 9_900, origin: "KR", categoryIds: [beans.id], options };
+    for (const _ of [1, 2]) expectOk(await shop.item.register(by, blend));
+    const search = (text: string, more: { readonly cursor?: string; readonly size?: number } = {}) =>
+      count.of(async () => expectOk(await shop.item.search(by, { text, ...more })));
+    const first = expectOk(await shop.item.search(by, { text: "블렌드", size: 1 }));
+    const costs = [
+      await search("블렌드"),
+      await search("블렌드", { size: 1, ...(first.nextCursor === undefined ? {} : { cursor: first.nextCursor }) }),
+      await search("운동화"),
+      await search("블랜드"),
+      await count.of(async () => expect(expectOk(await shop.item.suggest(by, { text: "블렌" }))).toHaveLength(1)),
+    ];
+    expect(costs.map(({ statements }) => statements)).toEqual([3, 2, 2, 5, 1]);
+    expect(costs.every(({ transactions }) => transactions === 0)).toBe(true);
+    const registered = await count.of(async () => expectOk(await shop.item.register(by, blend)));
+    // SQLite keeps the pieces of a text in a table of their own.
+    expect([7, 8]).toContain(registered.statements);
+  });
+
   test("popular items are 1 statement and an item's reviews 2, without a transaction; a review is 6 in 1", async () => {
     const { count, ...rest } = await begin();
     const { shop, by, items, gateway } = await shopOn({ count, ...rest });

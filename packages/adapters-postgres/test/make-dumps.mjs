@@ -179,16 +179,19 @@ const sqliteDump = (file) => {
   const schema = database
     .prepare("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
     .all();
-  const tables = schema.filter(({ type }) => type === "table");
-  const rows = tables.flatMap(({ name }) =>
-    database
-      .prepare(`SELECT * FROM ${name}`)
-      .all()
-      .map((row) => {
-        const columns = Object.keys(row).join(", ");
-        return `INSERT INTO ${name} (${columns}) VALUES (${Object.values(row).map(literal).join(", ")})`;
-      }),
-  );
+  // A full-text table brings tables of its own, and cannot tell its rows: what items are found by is filled at the start.
+  const tables = schema.filter(({ type, name }) => type === "table" && !name.startsWith("cof_item_grams_"));
+  const rows = tables
+    .filter(({ name }) => name !== "cof_item_grams" && name !== "cof_item_search")
+    .flatMap(({ name }) =>
+      database
+        .prepare(`SELECT * FROM ${name}`)
+        .all()
+        .map((row) => {
+          const columns = Object.keys(row).join(", ");
+          return `INSERT INTO ${name} (${columns}) VALUES (${Object.values(row).map(literal).join(", ")})`;
+        }),
+    );
   const indexes = schema.filter(({ type }) => type !== "table");
   database.close();
   // As sqlite3's own .dump begins: rows come table by table, some before what they refer to.

@@ -17,6 +17,9 @@ const ownWords: Readonly<Record<Engine, readonly string[]>> = {
   ],
 };
 
+/** The pieces of texts are kept by each engine in its own way: in a full-text table, or in an indexed array. */
+const ownWay = /^cof_item_(grams|search\.(grams|doc)|search_grams)/;
+
 /** What both engines have a word for: columns and whether they may be empty, references, unique values, indices, CHECKs. */
 const sharedWords: Readonly<Record<Engine, readonly string[]>> = {
   sqlite: [
@@ -56,5 +59,5 @@ const linesOf = async (ask: Ask, questions: readonly string[]): Promise<readonly
 };
 
 export const schemaOf = (engine: Engine, ask: Ask): Promise<readonly string[]> => linesOf(ask, ownWords[engine]);
-export const sharedSchemaOf = (engine: Engine, ask: Ask): Promise<readonly string[]> =>
-  linesOf(ask, sharedWords[engine]);
+export const sharedSchemaOf = async (engine: Engine, ask: Ask): Promise<readonly string[]> =>
+  (await linesOf(ask, sharedWords[engine])).filter((line) => !ownWay.test(line));

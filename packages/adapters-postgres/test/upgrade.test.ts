@@ -239,6 +239,25 @@ const upgrades = (engine: "postgres" | "sqlite", restore: (dump: string) => Prom
       await expectIntact(file, await open());
     });
 
+    test("its items are found, also after an upgrade that was interrupted and edits by an earlier release", async () => {
+      const { open, ask } = await begin();
+      const { itemSearch, close } = await open();
+      const words = [["하우스블렌드"]];
+      const names = async (search: SqlDatabase["itemSearch"]) =>
+        (await search.suggest(words, 5)).map(({ name }) => name);
+      expect(await names(itemSearch)).toEqual(["하우스 블렌드"]);
+      await close();
+      // Nothing of it was written yet; then an item is renamed by who knows nothing of search.
+      await ask("DELETE FROM cof_item_search");
+      const second = await open();
+      expect(await names(second.itemSearch)).toEqual(["하우스 블렌드"]);
+      await second.close();
+      await ask("UPDATE cof_item SET name = '을지로 다크', version = version + 1 WHERE name = '하우스 블렌드'");
+      const third = await open();
+      expect(await names(third.itemSearch)).toEqual([]);
+      expect((await third.itemSearch.suggest([["을지로"]], 5)).map(({ name }) => name)).toEqual(["을지로 다크"]);
+    });
+
     test.skipIf(has(file, "0008"))(
       "stays as it is when the upgrade fails on the way, and is upgraded when what was in the way is gone",
       async () => {

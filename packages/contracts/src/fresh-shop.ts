@@ -23,10 +23,10 @@ import { hearingWebhooks } from "./webhooks.ts";
 
 type CouponPorts = Pick<ShopPorts, "couponStock" | "couponClaims" | "parkedClaims">;
 /**
- * What a whole shop is tried on: where it keeps its data, its lock, and the stock of its coupons if that is a part of it.
- * The kit brings the rest, from memory.
+ * What a whole shop is tried on: where it keeps its data, its lock, and the search over its items and the stock of its
+ * coupons if those are parts of it. The kit brings the rest, from memory.
  */
-export type ShopSubject = StoreSubject & { readonly lock: Lock } & Partial<CouponPorts>;
+export type ShopSubject = StoreSubject & { readonly lock: Lock } & Partial<CouponPorts & Pick<ShopPorts, "itemSearch">>;
 
 export type FreshShop = {
   readonly shop: Shop;
@@ -53,8 +53,9 @@ const withoutWaiting = ({ couponClaims }: Pick<CouponPorts, "couponClaims">): Co
 
 /** A new shop with an admin, on an empty store. Its clock stands still, its ids count: the same story, the same rows. */
 export const freshShop = async (subject: ShopSubject, options: ShopOptions = {}): Promise<FreshShop> => {
-  const { unitOfWork, lock } = subject;
-  const merged = { ...memoryPorts(), ...couponPortsOf(subject), unitOfWork, lock };
+  const world = memoryPorts();
+  const { unitOfWork, lock, itemSearch = world.itemSearch } = subject;
+  const merged = { ...world, ...couponPortsOf(subject), unitOfWork, lock, itemSearch };
   const ports = hearingWebhooks({ ...merged, couponClaims: withoutWaiting(merged) });
   const shop = createShop(ports, options);
   const events: Recorded<ShopEvent>[] = [];

@@ -1,11 +1,26 @@
 import { localChannel } from "@cofshop/core";
-import { handClock, memoryCache, memoryCouponStock, memoryPorts, sandboxGateway } from "@cofshop/core/memory";
+import {
+  handClock,
+  memoryCache,
+  memoryCouponStock,
+  memoryItemIndex,
+  memoryPorts,
+  sandboxGateway,
+} from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import { claimsInMemory } from "./twins/memory-with.ts";
 import { openDoor } from "./twins/small-ports.ts";
 
 // Works interleave by the seed: `npm run test:explore` looks at other orders.
 const create = async (seed = kit.seed): Promise<kit.ShopSubject> => memoryPorts({ seed });
+
+/** An index that follows the store, as a search engine does. */
+const followedByIndex = async (): Promise<kit.ItemSearchSubject> => {
+  const { unitOfWork } = memoryPorts();
+  const { itemIndex, itemSearch } = memoryItemIndex();
+  const caughtUp = async () => itemIndex.apply(await unitOfWork.reads.itemDocuments.after(undefined, 10_000));
+  return { unitOfWork, itemSearch, caughtUp };
+};
 
 kit.unitOfWorkContract("memory", create, { seesNestedUse: false });
 kit.membersContract("memory", create);
@@ -14,6 +29,12 @@ kit.refreshTokensContract("memory", create);
 kit.loginsContract("memory", create);
 kit.passwordResetsContract("memory", create);
 kit.itemsContract("memory", create);
+kit.itemDocumentsContract("memory", create);
+kit.itemSearchContract("memory", async () => memoryPorts({ seed: kit.seed }));
+kit.searchQualityContract("memory", async () => memoryPorts());
+kit.itemIndexContract("memory", async () => memoryItemIndex());
+kit.itemSearchContract("an index in memory", followedByIndex);
+kit.searchQualityContract("an index in memory", followedByIndex);
 kit.categoriesContract("memory", create);
 kit.stockContract("memory", create);
 kit.reviewsContract("memory", create);

@@ -1,6 +1,12 @@
 import type { GuestCartTerms } from "./cart/index.ts";
 import { type CouponPolicies, standardClaims, standardCouponDiscount } from "./coupon/index.ts";
-import { buyersMayReview, type ItemPolicies, standardDeliveryFee, standardUnitPrice } from "./item/index.ts";
+import {
+  buyersMayReview,
+  coffeeWords,
+  type ItemPolicies,
+  standardDeliveryFee,
+  standardUnitPrice,
+} from "./item/index.ts";
 import type { JobPolicies } from "./jobs.ts";
 import { type MemberPolicies, standardPoints, standardTiers } from "./member/index.ts";
 import type { OrderPolicies } from "./order/index.ts";
@@ -32,6 +38,8 @@ export const standardPolicies: ShopPolicies = {
   tiers: standardTiers,
   points: standardPoints,
   mayReview: buyersMayReview,
+  synonyms: coffeeWords,
+  priceBands: [0, 10_000, 20_000, 30_000, 50_000, 100_000].map(money),
   couponDiscount: standardCouponDiscount,
   claims: standardClaims,
   sessions: standardSessionTerms,

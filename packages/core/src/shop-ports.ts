@@ -23,7 +23,9 @@ import type { StoredReplies } from "./idempotency/index.ts";
 import type {
   Categories,
   CategoryReads,
+  ItemDocuments,
   ItemReads,
+  ItemSearch,
   Items,
   Purchases,
   ReviewReads,
@@ -75,6 +77,7 @@ export interface ShopTx {
   readonly categories: Categories;
   readonly reviews: Reviews;
   readonly purchases: Purchases;
+  readonly itemDocuments: ItemDocuments;
   readonly coupons: Coupons;
   readonly memberCoupons: MemberCoupons;
   readonly carts: Carts;
@@ -106,6 +109,7 @@ export interface ShopReads {
   readonly categories: CategoryReads;
   readonly reviews: ReviewReads;
   readonly purchases: Purchases;
+  readonly itemDocuments: ItemDocuments;
   readonly coupons: CouponReads;
   readonly memberCoupons: MemberCouponReads;
   readonly carts: CartReads;
@@ -124,6 +128,7 @@ export interface ShopReads {
 /** What a shop needs from the world, flat, so that TypeScript names what is missing. */
 export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly unitOfWork: UnitOfWork<Tx, ShopReads>;
+  readonly itemSearch: ItemSearch;
   readonly couponStock: CouponStock;
   readonly couponClaims: CouponClaims;
   readonly parkedClaims: ParkedClaims;
@@ -139,6 +144,7 @@ export interface ShopPorts<Tx extends ShopTx = ShopTx> {
 
 const portNames: readonly (keyof ShopPorts)[] = [
   "unitOfWork",
+  "itemSearch",
   "couponStock",
   "couponClaims",
   "parkedClaims",

@@ -75,4 +75,6 @@ export const reviews = async (fresh: FreshShop, by: MemberActor, options: readon
   await item.deleteReview(by, review.id);
   await item.writeReview(by, id, { rating: 3, content: "다시 씁니다" });
   await item.populars(by, { limit: 2 });
+  await item.search(by, { text: "콜롬비아 원두", minRating: 3, sort: "rating" });
+  await item.suggest(by, { text: "콜롬ㅂ" });
 };

@@ -23,6 +23,14 @@ import { type EditItem, type EditItemPorts, makeEditItem } from "./edit-item.ts"
 import { makePopularItems, type PopularItems, type PopularItemsPorts } from "./popular-items.ts";
 import { makeRegisterItem, type RegisterItem, type RegisterItemPorts } from "./register-item.ts";
 import { makeRepairStock, type RepairStock, type RepairStockPorts } from "./repair-stock.ts";
+import {
+  makeSearchItems,
+  makeSuggestItems,
+  type SearchItems,
+  type SearchItemsPorts,
+  type SearchPolicies,
+  type SuggestItems,
+} from "./search-items.ts";
 import { type ListItems, makeListItems, makeViewItem, type ViewItem, type ViewItemsPorts } from "./view-items.ts";
 import { type ListReviews, makeListReviews, type ViewReviewsPorts } from "./view-reviews.ts";
 import { type MayReview, makeWriteReview, type WriteReview, type WriteReviewPorts } from "./write-review.ts";
@@ -46,20 +54,32 @@ export type { InventoryPolicy, Option, OptionChange, OptionDraft, SaleState } fr
 export type { PopularItems } from "./popular-items.ts";
 export type {
   Categories,
+  CategoryFacet,
   CategoryReads,
+  Found,
+  FoundItem,
   ItemDetail,
+  ItemDocument,
+  ItemDocuments,
   ItemFilter,
+  ItemIndex,
+  ItemQuery,
   ItemReads,
+  ItemSearch,
   ItemSort,
   ItemSummary,
   Items,
   Movement,
+  PriceFacet,
   Purchases,
   Quantity,
   ReviewReads,
   Reviews,
+  SearchFacets,
+  SearchSort,
   Stock,
   StockDifference,
+  Suggestion,
 } from "./ports.ts";
 export {
   type Buyer,
@@ -77,8 +97,28 @@ export {
 } from "./price.ts";
 export { averageOf, noRating, type Rating } from "./rating.ts";
 export type { CategoryNotFound, RegisterItem, RegisterItemCommand } from "./register-item.ts";
+export { highlighting, relevanceOf, type TextRange, WORTH_UNIT, worth } from "./relevance.ts";
 export type { RepairStock } from "./repair-stock.ts";
 export type { AuthoredReview, Review, ReviewEvent, ReviewFields, ShownReview } from "./review.ts";
+export { bandOf, facetsOf } from "./search-facets.ts";
+export type {
+  SearchItems,
+  SearchItemsRequest,
+  SearchPolicies,
+  SearchResult,
+  SuggestItems,
+} from "./search-items.ts";
+export {
+  gramsOf,
+  gramsWithin,
+  SEARCH_FORM,
+  type SearchText,
+  type SearchWord,
+  searchTextOf,
+  tight,
+} from "./search-text.ts";
+export { coffeeWords, readWords, type Synonyms } from "./search-words.ts";
+export { corrected } from "./spelling.ts";
 export type { ListItems, ListItemsRequest, ViewItem } from "./view-items.ts";
 export type { ListReviews } from "./view-reviews.ts";
 export {
@@ -101,8 +141,9 @@ export type ItemPorts = RegisterItemPorts &
   WriteReviewPorts &
   ChangeReviewPorts &
   ViewReviewsPorts &
-  PopularItemsPorts;
-export type ItemPolicies = { readonly mayReview: MayReview };
+  PopularItemsPorts &
+  SearchItemsPorts;
+export type ItemPolicies = SearchPolicies & { readonly mayReview: MayReview };
 export type ItemUseCases = {
   readonly register: RegisterItem;
   readonly edit: EditItem;
@@ -123,9 +164,11 @@ export type ItemUseCases = {
   readonly deleteReview: DeleteReview;
   readonly reviews: ListReviews;
   readonly populars: PopularItems;
+  readonly search: SearchItems;
+  readonly suggest: SuggestItems;
 };
 
-export const itemUseCases = (ports: ItemPorts, { mayReview }: ItemPolicies): ItemUseCases => ({
+export const itemUseCases = (ports: ItemPorts, policies: ItemPolicies): ItemUseCases => ({
   register: makeRegisterItem(ports),
   edit: makeEditItem(ports),
   changeState: makeChangeItemState(ports),
@@ -138,9 +181,11 @@ export const itemUseCases = (ports: ItemPorts, { mayReview }: ItemPolicies): Ite
   categoryPath: makeCategoryPath(ports),
   addCategory: makeAddCategory(ports),
   removeCategory: makeRemoveCategory(ports),
-  writeReview: makeWriteReview(ports, mayReview),
+  writeReview: makeWriteReview(ports, policies.mayReview),
   editReview: makeEditReview(ports),
   deleteReview: makeDeleteReview(ports),
   reviews: makeListReviews(ports),
   populars: makePopularItems(ports),
+  search: makeSearchItems(ports, policies),
+  suggest: makeSuggestItems(ports, policies),
 });

@@ -4,7 +4,9 @@ import type { Slice } from "../shared/page.ts";
 import type { Category } from "./category.ts";
 import type { Image, Item, ItemHead } from "./item.ts";
 import type { Sellable } from "./price.ts";
+import type { TextRange } from "./relevance.ts";
 import type { AuthoredReview, Review } from "./review.ts";
+import type { SearchWord } from "./search-text.ts";
 
 export type ItemSort = "newest" | "price-asc" | "price-desc";
 export type ItemFilter = {
@@ -133,4 +135,83 @@ export interface Purchases {
    * without items that sold nothing. One statement.
    */
   popular(limit: number): Promise<readonly ItemSummary[]>;
+}
+
+export type SearchSort = "relevance" | "newest" | "price-asc" | "price-desc" | "rating" | "sales";
+export type ItemQuery = {
+  /** All of them, each in any of its spellings; none for every item. */
+  readonly words: readonly SearchWord[];
+  /** This category and all below it. */
+  readonly category: CategoryId | undefined;
+  /** Bounds of the sale price, both included. */
+  readonly minPrice: number | undefined;
+  readonly maxPrice: number | undefined;
+  /** The least average; an item without a review has none. */
+  readonly minRating: number | undefined;
+  /** Whose stopped items are found too. Deleted ones are found by nobody. */
+  readonly stopped: "nobody's" | "everybody's" | { readonly of: MemberId };
+  readonly sort: SearchSort;
+  /** Where each price band begins, ascending from 0; the last has no end. */
+  readonly bands: readonly Money[];
+};
+/** An item as it was found: the key of its position, and where in its name the words are. */
+export type FoundItem = ItemSummary & { readonly key: number; readonly highlights: readonly TextRange[] };
+export type CategoryFacet = { readonly category: Category; readonly count: number };
+/** From `from` to below `to`; without an end the last. */
+export type PriceFacet = { readonly from: Money; readonly to: Money | undefined; readonly count: number };
+export type SearchFacets = { readonly categories: readonly CategoryFacet[]; readonly prices: readonly PriceFacet[] };
+export type Found = {
+  readonly rows: readonly FoundItem[];
+  /** Of all that is found, each filter applied; with the first slice only, since others have the same. */
+  readonly facets: SearchFacets | undefined;
+};
+/** A name to offer to whoever types. */
+export type Suggestion = { readonly itemId: ItemId; readonly name: string; readonly highlights: readonly TextRange[] };
+
+/**
+ * Finds items by text, in Korean and English, whether or not words are spaced and finished; where nothing has the words
+ * as typed, what differs by a letter. Filters, facets and all sorts but relevance are exact. Each sort is a total order
+ * by its key, then by id, the greatest first, so that a feed goes on where it ended: relevance (what `key` says), newest
+ * (ms of making), the sale price up or down, rating (average in hundredths × 1,000,000 + reviews), sales (units in
+ * orders from PAID to COMPLETED, without what came back). An index may lag behind the database by a moment, but never
+ * shows half of a change. Unknown categories, unknown words: nothing is found.
+ */
+export interface ItemSearch {
+  search(query: ItemQuery, slice: Slice): Promise<Found>;
+  /** Names of items on sale that have the words, best first, each name once; none without words. */
+  suggest(words: readonly SearchWord[], limit: number): Promise<readonly Suggestion[]>;
+}
+
+/** All that a search engine keeps of an item. */
+export type ItemDocument = ItemSummary & {
+  /** Grows with every change of the item, its rating included: the greater one is the newer. */
+  readonly revision: number;
+  /** The item's categories and all above them. */
+  readonly categories: readonly Category[];
+  /** Descriptions of the options that are not deleted. */
+  readonly options: readonly string[];
+  /** Units in orders from PAID to COMPLETED when the document was made. */
+  readonly sold: number;
+};
+
+/** Items as documents for a search engine; deleted ones too, with their state, so that an index lets go of them. */
+export interface ItemDocuments {
+  /** In any order; absent where no such item was ever made. */
+  byIds(ids: readonly ItemId[]): Promise<readonly ItemDocument[]>;
+  /** By id, ascending, from after this one on. */
+  after(id: ItemId | undefined, limit: number): Promise<readonly ItemDocument[]>;
+}
+
+/** A search engine's copy of the items. `ItemSearch` over it finds what was applied. */
+export interface ItemIndex {
+  /**
+   * Puts documents in, in any order and any number of times: one that is older than what is there changes nothing, one
+   * of the same revision takes its place, a deleted one leaves nothing to be found. Found when it resolves.
+   */
+  apply(documents: readonly ItemDocument[]): Promise<void>;
+  /**
+   * Makes the index anew from batches of documents, while searches find the old one to the end; what `apply` puts in
+   * meanwhile is in both. What no batch has is gone afterwards. A batch that throws leaves the old index as it is.
+   */
+  rebuild(batches: AsyncIterable<readonly ItemDocument[]>): Promise<{ readonly documents: number }>;
 }

@@ -3,6 +3,7 @@ export { type RecordedBroadcast, recordedBroadcast } from "./chat-broadcast.ts";
 export { countedIds } from "./counted-ids.ts";
 export { type MemoryCouponStock, memoryCouponStock } from "./coupon-stock.ts";
 export { type HandClock, handClock } from "./hand-clock.ts";
+export { memoryItemIndex } from "./item-index.ts";
 export { memoryLock } from "./lock.ts";
 export { type MemoryOptions, type MemoryPorts, memoryDatabase, memoryPorts } from "./memory-ports.ts";
 export { listedTokens, plainTextPasswords } from "./plain-security.ts";

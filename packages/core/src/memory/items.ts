@@ -7,7 +7,8 @@ import { memberTable } from "./members.ts";
 import { sliceRows } from "./order-of-rows.ts";
 import type { View } from "./store.ts";
 
-const headOf = ({ images: _images, categoryIds: _categories, ...head }: ItemRow): ItemHead => head;
+const headOf = ({ images: _images, categoryIds: _categories, ratingVersion: _version, ...head }: ItemRow): ItemHead =>
+  head;
 
 export const summaryOf = (row: ItemRow): ItemSummary => ({
   ...headOf(row),
@@ -17,8 +18,9 @@ export const summaryOf = (row: ItemRow): ItemSummary => ({
 
 export const memoryItems = (view: View): Items => {
   const byId = (id: string): Item | undefined => {
-    const row = view.get(itemTable, id);
-    if (row === undefined || row.state === "DELETED") return undefined;
+    const found = view.get(itemTable, id);
+    if (found === undefined || found.state === "DELETED") return undefined;
+    const { ratingVersion: _ratingVersion, ...row } = found;
     const options = view.all(optionTable).filter(({ itemId, state }) => itemId === id && state !== "DELETED");
     return { ...row, options: options.sort((a, b) => Number(a.id > b.id) - Number(a.id < b.id)) };
   };
@@ -76,14 +78,14 @@ export const memoryItems = (view: View): Items => {
     },
     insert: async ({ options, ...row }) => {
       await view.turn("write");
-      writeItem({ ...row, rating: noRating });
+      writeItem({ ...row, rating: noRating, ratingVersion: 0 });
       for (const option of options) view.put(optionTable, { ...option, stock: 0 });
     },
     save: async ({ options, ...row }) => {
       await view.turn("write");
       const now = view.get(itemTable, row.id);
       if (now?.version !== row.version - 1) return false;
-      writeItem({ ...row, rating: now.rating });
+      writeItem({ ...row, rating: now.rating, ratingVersion: now.ratingVersion });
       for (const option of options) {
         view.put(optionTable, { ...option, stock: view.get(optionTable, option.id)?.stock ?? 0 });
       }

@@ -14,6 +14,8 @@ import { type MemoryCouponStock, memoryCouponStock } from "./coupon-stock.ts";
 import { memoryCoupons } from "./coupons.ts";
 import { memoryEventLog, memoryInbox, memoryOutbox } from "./events.ts";
 import { type HandClock, handClock } from "./hand-clock.ts";
+import { memoryItemDocuments } from "./item-documents.ts";
+import { memoryItemSearch } from "./item-search.ts";
 import { memoryItems } from "./items.ts";
 import { memoryLock } from "./lock.ts";
 import { memoryLogins } from "./logins.ts";
@@ -57,6 +59,7 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   categories: memoryCategories(view),
   reviews: memoryReviews(view),
   purchases: memoryPurchases(view),
+  itemDocuments: memoryItemDocuments(view),
   coupons: memoryCoupons(view),
   memberCoupons: memoryMemberCoupons(view),
   carts: memoryCarts(view),
@@ -97,10 +100,12 @@ export const memoryDatabase = ({
   readonly clock: Clock;
   readonly ids: Ids;
   readonly seed?: number;
-}): Pick<ShopPorts, "unitOfWork" | "lock" | "cache"> & MemoryCouponStock => {
+}): Pick<ShopPorts, "unitOfWork" | "itemSearch" | "lock" | "cache"> & MemoryCouponStock => {
   const turn = turns(seed);
+  const store = memoryStore(turn);
   return {
-    unitOfWork: memoryUnitOfWork(memoryStore(turn), (view) => repositories(view, ids)),
+    unitOfWork: memoryUnitOfWork(store, (view) => repositories(view, ids)),
+    itemSearch: memoryItemSearch(store.reads),
     lock: memoryLock(clock),
     cache: memoryCache(clock),
     ...memoryCouponStock({ clock, ids, turn }),

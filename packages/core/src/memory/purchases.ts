@@ -9,6 +9,18 @@ import type { View } from "./store.ts";
 const delivered: readonly OrderState[] = ["DELIVERED", "COMPLETED"];
 const sold: readonly OrderState[] = ["PAID", "PREPARING_FOR_SHIPMENT", "SHIPPING", ...delivered];
 
+/** Units of each item in orders from PAID to COMPLETED, without those that came back. */
+export const unitsSold = (view: View): ReadonlyMap<ItemId, number> => {
+  const units = new Map<ItemId, number>();
+  for (const { state, lines } of view.all(orderTable)) {
+    if (!sold.includes(state)) continue;
+    for (const { itemId, quantity, refunded } of lines) {
+      units.set(itemId, (units.get(itemId) ?? 0) + quantity - refunded);
+    }
+  }
+  return units;
+};
+
 export const memoryPurchases = (view: View): Purchases => ({
   delivered: async (member, item) => {
     await view.turn("read");
@@ -21,13 +33,7 @@ export const memoryPurchases = (view: View): Purchases => ({
   },
   popular: async (limit) => {
     await view.turn("read");
-    const units = new Map<ItemId, number>();
-    for (const { state, lines } of view.all(orderTable)) {
-      if (!sold.includes(state)) continue;
-      for (const { itemId, quantity, refunded } of lines) {
-        units.set(itemId, (units.get(itemId) ?? 0) + quantity - refunded);
-      }
-    }
+    const units = unitsSold(view);
     return view
       .all(itemTable)
       .filter(({ id, state }) => state === "SELL" && (units.get(id) ?? 0) > 0)

@@ -21,7 +21,8 @@ export const memoryReviews = (view: View): Reviews => {
   const rate = (id: ItemId, { sum, count }: Rating): void => {
     const item = view.get(itemTable, id);
     if (item === undefined) throw new Error(`a review of an item that is not there: ${id}`);
-    view.put(itemTable, { ...item, rating: { sum: item.rating.sum + sum, count: item.rating.count + count } });
+    const rating = { sum: item.rating.sum + sum, count: item.rating.count + count };
+    view.put(itemTable, { ...item, rating, ratingVersion: item.ratingVersion + 1 });
   };
   return {
     byId: async (id) => {

@@ -106,6 +106,21 @@ const cases: readonly Case[] = [
   ...texts("content", 2_000, ({ shop, by }, content) => shop.item.editReview(by, never(), { rating: 5, content })),
   ...wrongNumbers(100).map((size): Case => ["size", ({ shop, by, item }) => shop.item.reviews(by, item.id, { size })]),
   ...[0, ...wrongNumbers(100)].map((limit): Case => ["limit", ({ shop, by }) => shop.item.populars(by, { limit })]),
+
+  ...["\u0000", "가".repeat(101)].flatMap((typed): readonly Case[] => [
+    ["q", ({ shop, by }) => shop.item.search(by, { text: typed })],
+    ["q", ({ shop, by }) => shop.item.suggest(by, { text: typed })],
+  ]),
+  ...numbers("minPrice", 1_000_000_000, ({ shop, by }, minPrice) => shop.item.search(by, { minPrice })),
+  ...numbers("maxPrice", 1_000_000_000, ({ shop, by }, maxPrice) => shop.item.search(by, { maxPrice })),
+  ["maxPrice", ({ shop, by }) => shop.item.search(by, { minPrice: 2, maxPrice: 1 })],
+  ...[-0.1, 5.1, Number.NaN].map(
+    (minRating): Case => ["minRating", ({ shop, by }) => shop.item.search(by, { minRating })],
+  ),
+  ...[0, ...wrongNumbers(100)].map((size): Case => ["size", ({ shop, by }) => shop.item.search(by, { size })]),
+  ...[0, ...wrongNumbers(20)].map(
+    (limit): Case => ["limit", ({ shop, by }) => shop.item.suggest(by, { text: "원", limit })],
+  ),
 ];
 
 test(

@@ -116,4 +116,6 @@ export const items: readonly Row[] = [
     ["item.not-found", "item.not-found", "item.not-found", "ok", "item.not-found", "ok", "ok"],
   ],
   ["item.populars", ({ shop }, by) => shop.item.populars(by, {}), everybody],
+  ["item.search", ({ shop }, by) => shop.item.search(by, { text: "원두" }), everybody],
+  ["item.suggest", ({ shop }, by) => shop.item.suggest(by, { text: "원" }), everybody],
 ];
