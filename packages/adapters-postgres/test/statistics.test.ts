@@ -78,7 +78,9 @@ const statistics = (engine: "sqlite" | "postgres", open: () => Promise<FreshData
 
       for (let crashAt = 1; crashAt <= sent; crashAt += stride) {
         const world = await sell();
-        expect(await relayElsewhere(world, crashAt)).toBeUndefined();
+        // How many it sends varies by a few: one that sent fewer than that ended before it could be killed.
+        const sentByIt = await relayElsewhere(world, crashAt);
+        expect(sentByIt === undefined || sentByIt < crashAt).toBe(true);
         await world.run("relay-events");
         expect((await books(world)).days, `killed at ${crashAt}`).toEqual(right);
         const again = await world.shop.statistics.rebuild(world.by, { from: day, to: day });
