@@ -5,9 +5,10 @@ import type { DependencyContainer } from "tsyringe";
 import { chatPage, stompClient } from "./chat.ts";
 import { tokens } from "./compose.ts";
 import type { Metrics } from "./metrics.ts";
-import { pageFiles } from "./pages.ts";
+import { memberPages, pageFiles } from "./pages.ts";
 import { paymentPage } from "./payment-page.ts";
 import { showsToken } from "./shows-token.ts";
+import { pageNotFound, storefront } from "./storefront/storefront.ts";
 
 /** One line for each request, without its query: people search for private things. */
 const requestLog =
@@ -56,8 +57,9 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   }
   app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
-  app.use(pageFiles({ "stomp.umd.js": stompClient }), paymentPage(provider), chatPage());
-  app.use(docsRoutes({ document: () => openApiDocument(shop, options) }));
-  app.use(notFound, errorAnswers(options));
+  app.use(storefront(shop, { defaultFee: config.DELIVERY_FEE_DEFAULT, cookieSecure: config.COOKIE_SECURE }));
+  app.use(pageFiles({ "stomp.umd.js": stompClient }), memberPages(), paymentPage(provider), chatPage());
+  app.use(docsRoutes({ document: () => openApiDocument(shop, options), atRoot: false }));
+  app.use(pageNotFound, notFound, errorAnswers(options));
   return app;
 };

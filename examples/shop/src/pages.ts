@@ -2,6 +2,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import express, { type RequestHandler, type Router } from "express";
 import helmet from "helmet";
+import { h } from "preact";
+import { type Language, languageOf } from "./storefront/language.ts";
+import { documentOf, type Page } from "./storefront/layout.tsx";
+import { speechIn } from "./storefront/words.ts";
 
 /** Beside the sources, whether these run or what was built of them. */
 const fileIn = (name: string): string => fileURLToPath(new URL(`../src/pages/${name}`, import.meta.url));
@@ -16,7 +20,7 @@ export type PageSources = {
 const none: readonly string[] = [];
 
 /** The headers of a page, and of what it is made of. */
-const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}): RequestHandler =>
+export const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -24,9 +28,10 @@ const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}): Requ
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'", ...scripts],
         styleSrc: ["'self'"],
+        imgSrc: ["'self'", ...windows],
         connectSrc: ["'self'", ...windows],
         formAction: ["'self'", ...windows],
-        ...(windows.length > 0 && { frameSrc: windows, imgSrc: windows }),
+        ...(windows.length > 0 && { frameSrc: windows }),
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },
@@ -38,24 +43,66 @@ const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}): Requ
     }),
   });
 
-/** What stands for the comment in every page: its title, what the shop says, and the form to sign in. */
+/** What stands for the comment in every page that scripts fill: its title, what the shop says, the form to sign in. */
 const beginning = readFileSync(fileIn("beginning.html"), "utf8").trim();
 
-/** A page at its own path. `edit` fills in what is known when the shop starts. */
-export const htmlPage = (
-  name: string,
-  { sources, edit = (html) => html }: { readonly sources?: PageSources; readonly edit?: (html: string) => string } = {},
-): Router => {
-  const page = edit(readFileSync(fileIn(`${name}.html`), "utf8")).replace("<!-- beginning -->", () => beginning);
-  return express.Router().get(`/${name}`, pageHeaders(sources), (_request, response) => {
-    response.type("html").set("Cache-Control", "no-cache").send(page);
+export type PageOptions = Pick<Page, "scripts" | "classic" | "styles" | "data"> & {
+  readonly sources?: PageSources;
+  /** Which of the shop's words names it. */
+  readonly title: "account" | "cart" | "coupons" | "help" | "orders" | "payment";
+};
+
+/** A page of one member's own at `/{name}`: what `pages/{name}.html` says, which its scripts fill in the browser. */
+export const htmlPage = (name: string, { sources, title, ...page }: PageOptions): Router => {
+  const content = readFileSync(fileIn(`${name}.html`), "utf8").replace("<!-- beginning -->", () => beginning);
+  const made = (language: Language): string => {
+    const speech = speechIn(language);
+    return documentOf({
+      scripts: [`${name}.js`],
+      styles: [`${name}.css`],
+      ...page,
+      speech,
+      title: speech.words[title],
+      address: `/${name}`,
+      personal: true,
+      children: h("div", { class: "narrow", dangerouslySetInnerHTML: { __html: content } }),
+    });
+  };
+  const pages = { ko: made("ko"), en: made("en") };
+  return express.Router().get(`/${name}`, pageHeaders(sources), (request, response) => {
+    const headers = { "Cache-Control": "no-cache", Vary: "Accept-Language, Cookie" };
+    response.type("html").set(headers).send(pages[languageOf(request)]);
   });
 };
+
+/** The pages of what a member has and does. */
+export const memberPages = (): Router =>
+  express
+    .Router()
+    .use(
+      htmlPage("account", { title: "account" }),
+      htmlPage("cart", { title: "cart" }),
+      htmlPage("coupons", { title: "coupons" }),
+      htmlPage("orders", { title: "orders" }),
+    );
+
+/** Files of this folder that are served, named one by one: nothing else of it is anybody's business. */
+export const ownFiles: readonly string[] = [
+  ...["icon.svg", "base.css", "site.css", "site.js", "suggest.js"],
+  ...["language.js", "page.js", "shop.js", "basket.js"],
+  ...["goods.js", "goods-words.js", "conversation.js", "windows.js"],
+  ...["account", "cart", "chat", "coupons", "orders", "pay"].flatMap((name) => [
+    `${name}.css`,
+    `${name}.js`,
+    `${name}-words.js`,
+  ]),
+];
 
 /** `/pages/{name}`: the scripts and styles of all pages; `elsewhere` are those of packages, by name and place. */
 export const pageFiles = (elsewhere: Readonly<Record<string, string>> = {}): Router => {
   const [router, headers] = [express.Router(), pageHeaders()];
-  for (const [name, path] of Object.entries({ ...ownFiles, ...elsewhere })) {
+  const own = Object.fromEntries(ownFiles.map((name) => [name, fileIn(name)]));
+  for (const [name, path] of Object.entries({ ...own, ...elsewhere })) {
     router.get(`/pages/${name}`, headers, (_request, response) => {
       // This checkout may lie in a folder whose name begins with a dot.
       response.sendFile(path, { cacheControl: false, dotfiles: "allow", headers: { "Cache-Control": "no-cache" } });
@@ -63,20 +110,3 @@ export const pageFiles = (elsewhere: Readonly<Record<string, string>> = {}): Rou
   }
   return router;
 };
-
-const ownFiles = Object.fromEntries(
-  [
-    "base.css",
-    "language.js",
-    "page.js",
-    "shop.js",
-    "pay.css",
-    "pay.js",
-    "pay-words.js",
-    "windows.js",
-    "chat.css",
-    "chat.js",
-    "chat-words.js",
-    "conversation.js",
-  ].map((name) => [name, fileIn(name)]),
-);

@@ -16,7 +16,4 @@ const sources: Readonly<Record<Provider, PageSources>> = {
  * whose window it opens, and nothing else of the shop's settings.
  */
 export const paymentPage = (provider: Provider): Router =>
-  htmlPage("pay", {
-    sources: sources[provider],
-    edit: (html) => html.replace(/data-provider="[^"]*"/, `data-provider="${provider}"`),
-  });
+  htmlPage("pay", { title: "payment", sources: sources[provider], data: { "data-provider": provider } });

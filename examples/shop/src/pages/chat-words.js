@@ -1,4 +1,4 @@
-import { language, wordsOf } from "./language.js";
+import { wordsOf } from "./language.js";
 
 export const words = wordsOf({
   ko: {
@@ -60,6 +60,3 @@ export const words = wordsOf({
     gone: "Another agent has taken this conversation.",
   },
 });
-
-const times = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-export const timeOf = (instant) => times.format(new Date(instant));

@@ -1,5 +1,6 @@
-import { timeOf, words } from "./chat-words.js";
+import { words } from "./chat-words.js";
 import { converse } from "./conversation.js";
+import { timeOf } from "./language.js";
 import { at, attempt, element, openPage, say, show, signInAgain } from "./page.js";
 import { call } from "./shop.js";
 

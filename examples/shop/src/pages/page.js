@@ -1,5 +1,4 @@
-import { language } from "./language.js";
-import { Refusal, renew, signIn } from "./shop.js";
+import { bearer, isSignedIn, Refusal, renew, signIn } from "./shop.js";
 
 export const at = (selector, within = document) => within.querySelector(selector);
 
@@ -38,7 +37,7 @@ const tell = (error) => {
   else say({ refusal: error.message });
 };
 
-/** The member is signed in no more. */
+/** The member is signed in no more, or is asked to be. */
 export const signInAgain = () => askWho();
 
 /** Does it, with its button out of reach meanwhile, and tells what the shop refuses. */
@@ -50,12 +49,20 @@ export const attempt = (work, button) => {
   void work().catch(tell).finally(after);
 };
 
-/** Puts a page's words in their places and begins, once it is known who looks at it. */
-export const openPage = (words, begin) => {
-  document.documentElement.lang = language;
+/** True: signed in, by what the browser has of the last time. */
+export const comeBack = async () => bearer() !== undefined || (isSignedIn() && (await renew()));
+
+/** Where whoever signs up is led back to: this page. */
+const signUpAddress = () => `/account?${new URLSearchParams({ back: location.pathname + location.search })}`;
+
+/**
+ * Puts a page's words in their places and begins, once it is known who looks at it: a member, or with `guests` anybody.
+ */
+export const openPage = (words, begin, { guests = false } = {}) => {
   document.title = `${words.title} · cofshop`;
   for (const named of document.querySelectorAll("[data-word]")) named.textContent = words[named.textContent];
   at("h1").hidden = false;
+  at("#sign-up-link").href = signUpAddress();
   at("#sign-in").onsubmit = (event) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -67,5 +74,5 @@ export const openPage = (words, begin) => {
     };
     attempt(enter, at("button", form));
   };
-  attempt(async () => ((await renew()) ? begin() : askWho()));
+  attempt(async () => ((await comeBack()) || guests ? begin() : askWho()));
 };

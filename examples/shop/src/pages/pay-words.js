@@ -1,4 +1,4 @@
-import { language, wordsOf } from "./language.js";
+import { wordsOf } from "./language.js";
 
 export const words = wordsOf({
   ko: {
@@ -6,7 +6,6 @@ export const words = wordsOf({
     waiting: "결제를 기다리는 주문",
     nothing: "결제할 주문이 없습니다.",
     order: "주문 내역",
-    price: (amount) => `${amount}원`,
     more: (count) => `외 ${count}건`,
     quantity: (count) => `· ${count}개`,
     goods: "상품 금액",
@@ -44,7 +43,6 @@ export const words = wordsOf({
     waiting: "Orders to be paid",
     nothing: "There is no order to be paid.",
     order: "Your order",
-    price: (amount) => `₩${amount}`,
     more: (count) => `and ${count} more`,
     quantity: (count) => `× ${count}`,
     goods: "Goods",
@@ -78,6 +76,3 @@ export const words = wordsOf({
     noMerchant: "This shop is not set up to open a payment window.",
   },
 });
-
-const inDigits = new Intl.NumberFormat(language);
-export const priceOf = (amount) => words.price(inDigits.format(amount));

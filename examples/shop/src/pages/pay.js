@@ -1,5 +1,6 @@
+import { priceOf } from "./language.js";
 import { at, attempt, element, hideAllBut, openPage, say, show } from "./page.js";
-import { priceOf, words } from "./pay-words.js";
+import { words } from "./pay-words.js";
 import { call, Refusal } from "./shop.js";
 import { cameBackWithout, methods, openWindow, pgProvider } from "./windows.js";
 

@@ -1,0 +1,131 @@
+import { words } from "./coupons-words.js";
+import { dayOf, numberOf, priceOf, timeOf } from "./language.js";
+import { at, attempt, element, openPage, say, show, signInAgain } from "./page.js";
+import { ask, call, isSignedIn } from "./shop.js";
+
+/** Between two looks at how many are left, in ms: a rush is over within seconds. */
+const LOOK_MS = 1_000;
+
+/** Ids of the coupons that the member has. */
+let has = new Set();
+
+const termsOf = ({ type, discountValue, maxDiscountAmount, minOrderPrice, validTo }) =>
+  [
+    words.off(type === "FIXED" ? priceOf(discountValue) : `${discountValue}%`),
+    maxDiscountAmount !== null && words.upTo(priceOf(maxDiscountAmount)),
+    minOrderPrice > 0 && words.from(priceOf(minOrderPrice)),
+    words.until(dayOf(validTo)),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+
+/** What stands in the way of claiming it, if anything does. */
+const hindranceOf = ({ id, issueFrom, issueTo, remaining, state }) => {
+  if (has.has(id)) return words.has;
+  if (new Date(issueFrom) > new Date()) return words.opens(timeOf(issueFrom));
+  if (state !== "AVAILABLE" || new Date(issueTo) <= new Date()) return words.over;
+  return remaining === 0 ? words.soldOut : undefined;
+};
+
+const countOf = ({ quantity, remaining }) => {
+  if (quantity === null) return words.unlimited;
+  return remaining === null ? "" : words.left(numberOf(remaining), numberOf(quantity));
+};
+
+/** What is shown of each coupon, so that a new look changes words and not the button that somebody is about to press. */
+const offers = new Map();
+const offerOf = (coupon) => {
+  const entry = element("li", "");
+  const about = element("div", "");
+  about.append(element("strong", coupon.name), element("small", termsOf(coupon)));
+  const count = element("p", "", { className: "left" });
+  const gauge = element("progress", "", { max: coupon.quantity ?? 1 });
+  gauge.setAttribute("aria-hidden", "true");
+  gauge.hidden = coupon.quantity === null;
+  const button = element("button", "", { type: "button", className: "primary" });
+  button.onclick = () => attempt(() => claim(() => call("POST", `/memberCoupon/me/${coupon.id}`)), button);
+  about.append(count, gauge);
+  entry.append(about, button);
+  const refresh = (now) => {
+    count.textContent = countOf(now);
+    gauge.value = now.remaining ?? 0;
+    const hindrance = hindranceOf(now);
+    button.textContent = hindrance ?? words.claim;
+    button.disabled = hindrance !== undefined;
+    button.setAttribute("aria-label", hindrance === undefined ? words.claimThis(now.name) : hindrance);
+  };
+  return { entry, refresh };
+};
+
+const lookAtOffers = async () => {
+  const { data } = await ask("GET", "/coupon?size=50");
+  for (const coupon of data.content) {
+    if (!offers.has(coupon.id)) {
+      const offer = offerOf(coupon);
+      offers.set(coupon.id, offer);
+      at(".offers").append(offer.entry);
+    }
+    offers.get(coupon.id).refresh(coupon);
+  }
+  at(".nothing").hidden = offers.size > 0;
+};
+
+const lookAtHeld = async () => {
+  if (!isSignedIn()) return;
+  const { data } = await call("GET", "/memberCoupon/me?size=100");
+  has = new Set(data.content.map(({ couponId }) => couponId));
+  const entries = data.content.map((coupon) => {
+    const entry = element("li", "");
+    const about = element("div", "");
+    about.append(element("strong", coupon.name), element("small", termsOf(coupon)));
+    entry.append(about, element("span", words.states[coupon.state]));
+    return entry;
+  });
+  at(".held").replaceChildren(...entries);
+  at("#held").hidden = entries.length === 0;
+};
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Claims; a claim that is won and not written yet is asked about until it is. */
+const claim = async (send) => {
+  if (!isSignedIn()) return signInAgain();
+  say({});
+  try {
+    const { status, data } = await send();
+    if (status === 202) {
+      say({ news: words.writing });
+      while ((await call("GET", `/memberCoupon/me/${data.couponId}`)).data.status === "PENDING") await pause(LOOK_MS);
+    }
+    say({ news: data.sequence === undefined ? words.gotIt : words.got(numberOf(data.sequence)) });
+  } finally {
+    await lookAtHeld();
+    await lookAtOffers();
+  }
+};
+
+at("#code").onsubmit = (event) => {
+  event.preventDefault();
+  const { code } = Object.fromEntries(new FormData(event.currentTarget));
+  const form = event.currentTarget;
+  attempt(async () => {
+    await claim(() => call("POST", "/memberCoupon/me/codes", { code }));
+    form.reset();
+  }, event.submitter);
+};
+
+let looking;
+const begin = async () => {
+  await lookAtHeld();
+  await lookAtOffers();
+  show("offers");
+  at("#code").hidden = false;
+  await lookAtHeld();
+  clearInterval(looking);
+  looking = setInterval(() => {
+    // What a look could not learn the next one does.
+    if (document.visibilityState === "visible" && !at("#offers").hidden) void lookAtOffers().catch(() => undefined);
+  }, LOOK_MS);
+};
+
+openPage(words, begin, { guests: true });
