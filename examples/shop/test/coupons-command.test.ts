@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { dayOf, expectOk, type MemberActor, type MemberCouponId, system, zone } from "@cofshop/core";
+import { dayOf, expectOk, type MemberActor, type MemberCouponId, plusDays, system, zone } from "@cofshop/core";
 import type { Coupon } from "@cofshop/core/coupon";
 import { type OwnRedis, startOwnRedis } from "@cofshop/test-services";
 import { Redis } from "ioredis";
@@ -46,7 +46,7 @@ const inShop = async <T>(work: (parts: Awaited<ReturnType<typeof compose>>) => P
 };
 
 const today = dayOf(new Date(), zone("Asia/Seoul"));
-const terms = { type: "FIXED", value: 1_000, validFrom: today, validTo: today } as const;
+const terms = { type: "FIXED", value: 1_000, validFrom: today, validTo: plusDays(today, 7) } as const;
 /** Two coupons, of which three members claim the limited one. */
 const claimThree = () =>
   inShop(async (parts) => {

@@ -1,4 +1,14 @@
-import { createShop, dayOf, expectOk, type MemberActor, SEOUL, type Shop, system, Unavailable } from "@cofshop/core";
+import {
+  createShop,
+  dayOf,
+  expectOk,
+  type MemberActor,
+  plusDays,
+  SEOUL,
+  type Shop,
+  system,
+  Unavailable,
+} from "@cofshop/core";
 import { memoryPorts } from "@cofshop/core/memory";
 import { type OwnRedis, startOwnRedis } from "@cofshop/test-services";
 import { Redis } from "ioredis";
@@ -40,7 +50,9 @@ describe.runIf(binary !== undefined)("a Redis that lost its memory", () => {
     const shop = createShop({ ...ports, ...coupons });
     const offer = { name: "선착순", type: "FIXED", value: 5_000, quantity: 1 } as const;
     const today = dayOf(ports.clock.now(), SEOUL);
-    const { id } = expectOk(await shop.coupon.create(system("test"), { ...offer, validFrom: today, validTo: today }));
+    const { id } = expectOk(
+      await shop.coupon.create(system("test"), { ...offer, validFrom: today, validTo: plusDays(today, 7) }),
+    );
     const winner = await memberOf(shop, "winner@example.com");
     const loser = await memberOf(shop, "loser@example.com");
     const won = expectOk(await shop.coupon.claim(winner, id));

@@ -10,6 +10,7 @@ import {
   expectOk,
   jobNamed,
   type MemberActor,
+  plusDays,
   type Recorded,
   runOnce,
   type ShopPorts,
@@ -86,7 +87,7 @@ export const openPaymentWorld = async ({
     }),
   );
   const today = dayOf(clock.now(), config.TZ_SHOP);
-  const terms = { name: "환영", type: "FIXED", value: 1_000, validFrom: today, validTo: today } as const;
+  const terms = { name: "환영", type: "FIXED", value: 1_000, validFrom: today, validTo: plusDays(today, 7) } as const;
   const coupon = expectOk(await shop.coupon.create(by, terms));
   const run = async (...jobs: readonly string[]): Promise<void> => {
     for (const job of jobs) expectOk(await runOnce(jobNamed(shop.jobs, job), ports.lock));
