@@ -7,6 +7,7 @@ import { logIn, newCredentials, signUp } from "../src/demo/customer.ts";
 import { findGoods } from "../src/demo/goods-on-sale.ts";
 import { orderPage, placeOrder, stateOf } from "../src/demo/orders.ts";
 import { openShop } from "./shop-in-process.ts";
+import { openTab as openFreshTab, type Tab } from "./tab.ts";
 
 type Shop = Awaited<ReturnType<typeof openShop>>;
 
@@ -40,19 +41,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
   });
   afterAll(() => program.close());
 
-  /** A tab of a browser that nobody used yet: the hosts that it asked, and what broke in its scripts. */
-  const openTab = async (locale = "en-GB") => {
-    const context = await program.newContext({ locale, viewport: { width: 390, height: 844 } });
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    const hosts = new Set<string>();
-    const broken: string[] = [];
-    page.on("request", (request) => hosts.add(new URL(request.url()).origin));
-    page.on("pageerror", ({ message }) => broken.push(message));
-    page.on("console", (line) => line.text().includes("Content Security Policy") && broken.push(line.text()));
-    return { page, hosts, broken };
-  };
-  type Tab = Awaited<ReturnType<typeof openTab>>;
+  const openTab = (locale?: string) => openFreshTab(program, locale === undefined ? {} : { locale });
 
   const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
   const isRead = (page: Page, name: string) => page.getByRole("heading", { name }).waitFor();

@@ -19,6 +19,8 @@ choice.onsubmit = (event) => {
   attempt(take, event.submitter);
 };
 
+at("fieldset", choice).disabled = false;
+
 const review = at("#review");
 review.hidden = !isSignedIn();
 review.onsubmit = (event) => {

@@ -25,7 +25,11 @@ export const show = (id) => {
   return view;
 };
 
+/** Where whoever signs up is led back to: this page. */
+const signUpAddress = () => `/account?${new URLSearchParams({ back: location.pathname + location.search })}`;
+
 const askWho = (refusal = "") => {
+  at("#sign-up-link").href = signUpAddress();
   show("sign-in");
   at("#sign-in input").focus();
   say({ refusal });
@@ -52,9 +56,6 @@ export const attempt = (work, button) => {
 /** True: signed in, by what the browser has of the last time. */
 export const comeBack = async () => bearer() !== undefined || (isSignedIn() && (await renew()));
 
-/** Where whoever signs up is led back to: this page. */
-const signUpAddress = () => `/account?${new URLSearchParams({ back: location.pathname + location.search })}`;
-
 /**
  * Puts a page's words in their places and begins, once it is known who looks at it: a member, or with `guests` anybody.
  */
@@ -62,7 +63,6 @@ export const openPage = (words, begin, { guests = false } = {}) => {
   document.title = `${words.title} · cofshop`;
   for (const named of document.querySelectorAll("[data-word]")) named.textContent = words[named.textContent];
   at("h1").hidden = false;
-  at("#sign-up-link").href = signUpAddress();
   at("#sign-in").onsubmit = (event) => {
     event.preventDefault();
     const form = event.currentTarget;

@@ -69,9 +69,9 @@ export const GoodsCard = ({ item, speech, first }: { item: FoundItem; speech: Sp
   <li class="card">
     <a href={`/items/${item.id}`}>
       <Picture image={item.image} eager={first} />
-      <h3>
+      <h2>
         <Marked text={item.name} ranges={item.highlights} />
-      </h3>
+      </h2>
     </a>
     <Price item={item} speech={speech} />
     <Stars item={item} speech={speech} />

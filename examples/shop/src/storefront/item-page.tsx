@@ -27,7 +27,7 @@ const optionName = ({ words, price, number }: Speech, { item }: ItemDetail, opti
   return few ? `${named} · ${words.onlyLeft(number(option.stock))}` : named;
 };
 
-/** Filled in by `goods.js`, which puts into the cart what is chosen. */
+/** `goods.js` puts into the cart what is chosen; until it is there nothing can be pressed. */
 const ChoiceForm = ({ speech, detail }: Pick<Shown, "speech" | "detail">) => {
   const { words } = speech;
   const options = detail.item.options.filter(({ state }) => state === "SELL");
@@ -57,14 +57,14 @@ const ChoiceForm = ({ speech, detail }: Pick<Shown, "speech" | "detail">) => {
       </noscript>
       <p id="refusal" class="refusal" role="alert" />
       <p id="news" class="news" role="status" />
-      <div class="two">
+      <fieldset class="two" disabled>
         <button type="submit" name="then" value="stay" disabled={chosen === undefined}>
           {chosen === undefined ? words.soldOut : words.put}
         </button>
         <button type="submit" name="then" value="buy" class="primary" disabled={chosen === undefined}>
           {words.buy}
         </button>
-      </div>
+      </fieldset>
     </form>
   );
 };

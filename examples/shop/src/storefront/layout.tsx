@@ -85,11 +85,11 @@ const Document = ({ speech, title, scripts = [], classic = [], styles = [], ...p
       ))}
     </head>
     <body>
-      <a href="#content" class="skip">
+      <a href="#main" class="skip">
         {speech.words.skip}
       </a>
       <SiteHeader speech={speech} text={page.text} />
-      <main id="content" tabIndex={-1}>
+      <main id="main" tabIndex={-1}>
         {page.children}
       </main>
       <SiteFooter speech={speech} address={page.address} />

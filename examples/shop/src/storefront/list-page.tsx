@@ -103,15 +103,15 @@ const Filters = ({ found, categories, ...choosing }: Shown) => {
   return (
     <details class="filters" open>
       <summary>{words.filters}</summary>
-      <h3>{words.categories}</h3>
+      <h2>{words.categories}</h2>
       <CategoryTree {...choosing} categories={categories} counts={counts} />
       {found.facets && (
         <>
-          <h3>{words.prices}</h3>
+          <h2>{words.prices}</h2>
           <PriceBands {...choosing} bands={found.facets.prices} />
         </>
       )}
-      <h3>{words.ratings}</h3>
+      <h2>{words.ratings}</h2>
       <Ratings {...choosing} />
       {Object.values(filters).some((value) => value !== undefined) && (
         <p>
