@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 const sourcesIn = (folder: string): readonly Source[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((path) => `${folder}/${path.split(sep).join("/")}`)
-    .filter((path) => /^\w+\/[^/]+\/(src|test)\/.+\.ts$/.test(path))
+    .filter((path) => /^\w+\/[^/]+\/(src|test)\/.+\.tsx?$/.test(path))
     .map((path) => ({ path, code: readFileSync(join(root, path), "utf8") }));
 
 const because = (path: string, code: string): readonly string[] => violations([{ path, code }]).map((v) => v.because);
