@@ -18,7 +18,11 @@ export const sendLetters = (shop: Shop, { NODE_ENV }: Pick<Config, "NODE_ENV">, 
       const letter = expectOk(await shop.security.passwordResetLetter(by, idOf<PasswordResetId>(subject)));
       if (letter === undefined) return;
       const { to, token, expiresAt } = letter;
-      log.info({ to, token, expiresAt }, "a new password: POST /api/auth/password-reset/confirm {token, memberPwd}");
+      const page = `/account?${new URLSearchParams({ reset: token })}`;
+      log.info(
+        { to, token, expiresAt, page },
+        "a new password: open the page, or POST /api/auth/password-reset/confirm",
+      );
     },
   });
 };

@@ -3,10 +3,10 @@ import { dayOf, numberOf, priceOf } from "./language.js";
 import { at, attempt, element, openPage, say, show, signInAgain } from "./page.js";
 import { ask, call, isSignedIn, signIn, signOut } from "./shop.js";
 
-const query = new URLSearchParams(location.search);
+const query = () => new URLSearchParams(location.search);
 /** Where whoever has signed in goes on: an address of this shop, whatever the link said. */
 const back = () => {
-  const address = new URL(query.get("back") ?? "/account", location.origin);
+  const address = new URL(query().get("back") ?? "/account", location.origin);
   return address.origin === location.origin ? address.href : "/account";
 };
 
@@ -45,11 +45,14 @@ const showMe = async () => {
   say({});
 };
 
+/** What this address is for: `?back=` leads on after signing up, `?forgotten` and `?reset={token}` are of letters. */
 const begin = async () => {
-  if (isSignedIn() && query.has("back")) return location.replace(back());
+  if (query().has("reset")) return void show("replace");
+  if (query().has("forgotten")) return void show("forgotten");
+  if (isSignedIn() && query().has("back")) return location.replace(back());
   if (isSignedIn()) return showMe();
   // Whoever was led here from a form to sign in wants the other one.
-  if (!query.has("back")) return signInAgain();
+  if (!query().has("back")) return signInAgain();
   show("sign-up");
   say({});
 };
@@ -67,6 +70,32 @@ form.onsubmit = (event) => {
   };
   attempt(enter, event.submitter);
 };
+const forgotten = at("#forgotten");
+forgotten.onsubmit = (event) => {
+  event.preventDefault();
+  const askLetter = async () => {
+    say({});
+    await ask("POST", "/auth/password-reset", Object.fromEntries(new FormData(forgotten)));
+    say({ news: words.letterSent });
+  };
+  attempt(askLetter, event.submitter);
+};
+const replaced = at("#replace");
+replaced.onsubmit = (event) => {
+  event.preventDefault();
+  const { memberPwd } = Object.fromEntries(new FormData(replaced));
+  const replacePassword = async () => {
+    say({});
+    await ask("POST", "/auth/password-reset/confirm", { token: query().get("reset"), memberPwd });
+    replaced.reset();
+    // The token is spent, and no business of whoever looks at the history.
+    history.replaceState(null, "", "/account");
+    signInAgain();
+    say({ news: words.replaced });
+  };
+  attempt(replacePassword, event.submitter);
+};
+
 at("#known").onclick = () => signInAgain();
 at("#sign-out").onclick = (event) =>
   attempt(async () => {
