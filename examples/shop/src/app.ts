@@ -8,7 +8,7 @@ import type { Metrics } from "./metrics.ts";
 import { memberPages, pageFiles } from "./pages.ts";
 import { paymentPage } from "./payment-page.ts";
 import { showsToken } from "./shows-token.ts";
-import { pageNotFound, storefront } from "./storefront/storefront.ts";
+import { pageErrors, pageNotFound, storefront } from "./storefront/storefront.ts";
 
 /** One line for each request, without its query: people search for private things. */
 const requestLog =
@@ -60,6 +60,6 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   app.use(storefront(shop, { defaultFee: config.DELIVERY_FEE_DEFAULT, cookieSecure: config.COOKIE_SECURE }));
   app.use(pageFiles({ "stomp.umd.js": stompClient }), memberPages(), paymentPage(provider), chatPage());
   app.use(docsRoutes({ document: () => openApiDocument(shop, options), atRoot: false }));
-  app.use(pageNotFound, notFound, errorAnswers(options));
+  app.use(pageNotFound, notFound, pageErrors(options), errorAnswers(options));
   return app;
 };

@@ -56,6 +56,12 @@ describe.runIf(postgresUrl !== undefined)("on PostgreSQL", () => {
       const ready = await fetch(`${orphan.url}/readyz`);
       expect([ready.status, await ready.json()]).toEqual([503, { status: "unavailable" }]);
       expect((await fetch(`${orphan.url}/healthz`)).status).toBe(200);
+      // Whoever reads is told in words, programs in the envelope.
+      const page = await fetch(orphan.url, { headers: { Accept: "text/html", "Accept-Language": "en" } });
+      expect([page.status, page.headers.get("Retry-After")]).toEqual([503, "5"]);
+      expect(await page.text()).toContain("<h1>This page cannot be shown at the moment</h1>");
+      const answer = await fetch(`${orphan.url}/api/item`);
+      expect([answer.status, await answer.json()]).toMatchObject([503, { header: { code: "service.unavailable" } }]);
     } finally {
       await orphan.close();
     }

@@ -43,6 +43,7 @@ test("an address that no list can show, an item that there is not and a page tha
     ["/items/nothing", 404, "no such page"],
     ["/items/0199f2a0-0000-7000-8000-000000000000", 404, "no such page"],
     ["/nowhere", 404, "no such page"],
+    ["/items/%E0%A4%A", 400, "cannot be read"],
   ] as const;
   for (const [path, status, words] of answers) {
     const answer = await html(path);

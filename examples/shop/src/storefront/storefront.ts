@@ -1,6 +1,12 @@
 import type { Shop } from "@cofshop/core";
-import { anonymous, expectOk, type ItemId, isUuid, type Money } from "@cofshop/core/shared";
-import express, { type Request, type RequestHandler, type Response, type Router } from "express";
+import { anonymous, expectOk, type ItemId, isUuid, type Money, Unavailable } from "@cofshop/core/shared";
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from "express";
 import { pageHeaders } from "../pages.ts";
 import { itemPage } from "./item-page.tsx";
 import { chosenLanguage, languageCookie, languageOf } from "./language.ts";
@@ -29,12 +35,30 @@ const sendNotFound = (request: Request, response: Response): void => {
   sendPage(response, problemPage(speech, speech.words.notFound, speech.words.notFoundMeans), 404);
 };
 
+const readsPages = (request: Request): boolean =>
+  request.method === "GET" && !request.path.startsWith("/api/") && request.accepts("json", "html") === "html";
+
 /** For whoever reads pages: an address that nothing has, in words. Programs get the API's answer. */
-export const pageNotFound: RequestHandler = (request, response, next) => {
-  const reads = request.method === "GET" && request.accepts("json", "html") === "html";
-  if (!reads || request.path.startsWith("/api/")) return next();
-  pageHeaders()(request, response, () => sendNotFound(request, response));
-};
+export const pageNotFound: RequestHandler = (request, response, next) =>
+  readsPages(request) ? pageHeaders()(request, response, () => sendNotFound(request, response)) : next();
+
+/** What Express says of a request that it cannot read. */
+const isBadRequest = (error: unknown): boolean =>
+  error instanceof Error && "status" in error && typeof error.status === "number" && error.status < 500;
+
+/** Likewise what broke; `onError` hears of it, the reader only that it did. */
+export const pageErrors =
+  ({ onError }: { readonly onError: (error: unknown, facts: object) => void }): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent || !readsPages(request)) return next(error);
+    const speech = speechIn(languageOf(request));
+    const { words } = speech;
+    if (isBadRequest(error)) return sendPage(response, problemPage(speech, words.notFound, words.badAddress), 400);
+    const status = error instanceof Unavailable ? 503 : 500;
+    onError(error, { method: request.method, path: request.path, status });
+    if (status === 503) response.set("Retry-After", "5");
+    sendPage(response, problemPage(speech, words.broken, words.brokenMeans), status);
+  };
 
 /** The pages that anybody may read, made here: `/`, `/items/{id}`; and `/language`, which chooses theirs. */
 export const storefront = ({ item }: Pick<Shop, "item">, { defaultFee, cookieSecure }: StorefrontOptions): Router => {
