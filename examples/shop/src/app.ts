@@ -7,6 +7,7 @@ import { tokens } from "./compose.ts";
 import type { Metrics } from "./metrics.ts";
 import { pageFiles } from "./pages.ts";
 import { paymentPage } from "./payment-page.ts";
+import { goodsPictures } from "./pictures.ts";
 import { showsToken } from "./shows-token.ts";
 
 /** One line for each request, without its query: people search for private things. */
@@ -56,7 +57,7 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   }
   app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
-  app.use(pageFiles({ "stomp.umd.js": stompClient }), paymentPage(provider), chatPage());
+  app.use(pageFiles({ "stomp.umd.js": stompClient }), paymentPage(provider), chatPage(), goodsPictures());
   app.use(docsRoutes({ document: () => openApiDocument(shop, options) }));
   app.use(notFound, errorAnswers(options));
   return app;

@@ -20,6 +20,7 @@ const pages = [
   ...["/pages/pay.css", "/pages/pay.js", "/pages/pay-words.js", "/pages/windows.js"],
   ...["/chat", "/pages/chat.css", "/pages/chat.js", "/pages/chat-words.js", "/pages/conversation.js"],
   "/pages/stomp.umd.js",
+  "/pictures/:name",
 ];
 
 const table = () => {
