@@ -7,6 +7,7 @@ import { tokens } from "./compose.ts";
 import type { Metrics } from "./metrics.ts";
 import { memberPages, pageFiles } from "./pages.ts";
 import { paymentPage } from "./payment-page.ts";
+import { goodsPictures } from "./pictures.ts";
 import { showsToken } from "./shows-token.ts";
 import { pageErrors, pageNotFound, storefront } from "./storefront/storefront.ts";
 
@@ -58,7 +59,13 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
   app.use(storefront(shop, { defaultFee: config.DELIVERY_FEE_DEFAULT, cookieSecure: config.COOKIE_SECURE }));
-  app.use(pageFiles({ "stomp.umd.js": stompClient }), memberPages(), paymentPage(provider), chatPage());
+  app.use(
+    pageFiles({ "stomp.umd.js": stompClient }),
+    memberPages(),
+    paymentPage(provider),
+    chatPage(),
+    goodsPictures(),
+  );
   app.use(docsRoutes({ document: () => openApiDocument(shop, options), atRoot: false }));
   app.use(pageNotFound, notFound, pageErrors(options), errorAnswers(options));
   return app;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type CategoryId, expectOk, type Lock, ok, type Shop } from "@cofshop/core";
 import { anonymous, system } from "@cofshop/core/shared";
+import { pictureUrl } from "./pictures.ts";
 import { categoryPaths, goods } from "./seed-goods.ts";
 
 const seeder = system("seed");
@@ -42,12 +43,13 @@ export const seedDemo = async (shop: Shop, lock: Lock): Promise<void> => {
     const seller = await hireSeller(shop);
     if (seller === undefined) return ok(undefined);
     const categories = await addCategories(shop);
-    for (const { category, options, ...fields } of goods) {
+    for (const { category, picture, options, ...fields } of goods) {
       const id = categories.get(category);
       expectOk(
         await shop.item.register(seller, {
           ...fields,
           categoryIds: id === undefined ? [] : [id],
+          images: [{ url: pictureUrl(picture), name: `${picture}.webp`, type: "REPRESENTATIVE" }],
           options: options.map(([description, surcharge, stock]) => ({ description, surcharge, stock })),
         }),
       );

@@ -19,6 +19,7 @@ const pages = [
   ...["/", "/items/:id", "/language", "/account", "/cart", "/chat", "/coupons", "/orders", "/pay"],
   ...["/docs", "/docs/explorer.js", "/openapi.json", "/healthz", "/readyz"],
   ...["/pages/stomp.umd.js", ...ownFiles.map((name) => `/pages/${name}`)],
+  "/pictures/:name",
 ];
 
 const table = () => {
