@@ -1,9 +1,10 @@
 import { ok } from "@cofshop/core";
 import type { StatisticsUseCases } from "@cofshop/core/statistics";
 import { z } from "zod";
+import { okay } from "./answer.ts";
 import { day, queryNumber } from "./fields.ts";
-import { get, type Route } from "./route.ts";
-import { categoriesAnswer, daysAnswer, hoursAnswer, itemsAnswer } from "./statistics.views.ts";
+import { get, post, type Route } from "./route.ts";
+import { categoriesAnswer, daysAnswer, hoursAnswer, itemsAnswer, salesCheckView } from "./statistics.views.ts";
 
 const window = {
   days: queryNumber(1, 366).exactOptional(),
@@ -12,11 +13,7 @@ const window = {
 };
 
 /** What was sold, by the days of the shop's zone; as a table for a spreadsheet where `Accept` says `text/csv`. */
-export const statisticsRoutes = ({
-  statistics,
-}: {
-  readonly statistics: Omit<StatisticsUseCases, "rebuild">;
-}): readonly Route[] => [
+export const statisticsRoutes = ({ statistics }: { readonly statistics: StatisticsUseCases }): readonly Route[] => [
   get("/statistics/daily-sales", {
     summary: "Sales of one day; today's unless another is named",
     access: "admin",
@@ -53,5 +50,12 @@ export const statisticsRoutes = ({
     access: "admin",
     answer: hoursAnswer,
     run: ({ by }) => statistics.hourly(by),
+  }),
+  post("/statistics/rebuild", {
+    summary: "Count these days anew from their orders, 366 at most; tells how much was not as it should be",
+    access: "admin",
+    body: z.strictObject({ from: day, to: day }),
+    answer: okay(salesCheckView),
+    run: ({ by, body }) => statistics.rebuild(by, body),
   }),
 ];

@@ -1,6 +1,6 @@
-import type { CategorySales, DaySales, HourSales, ItemSales, SalesOf } from "@cofshop/core/statistics";
+import type { CategorySales, DaySales, HourSales, ItemSales, SalesCheck, SalesOf } from "@cofshop/core/statistics";
 import { z } from "zod";
-import { type Answer, okayTable } from "./answer.ts";
+import { type Answer, okayTable, type View, view } from "./answer.ts";
 import { out } from "./fields.ts";
 
 const figures = {
@@ -69,4 +69,10 @@ export const categoriesAnswer: Answer<readonly CategorySales[]> = okayTable(
     totalSold: units,
     totalRevenue: revenue,
   }),
+);
+
+/** What a recount found: orders that were counted wrongly, and sums that were not those of their orders. */
+export const salesCheckView: View<SalesCheck> = view(
+  z.strictObject({ orders: z.int(), sums: z.int() }),
+  ({ orders, sums }) => ({ orders, sums }),
 );

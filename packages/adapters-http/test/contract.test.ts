@@ -133,6 +133,7 @@ DELETE /api/admin/coupons/{id}/claims/{memberId}               A 204
 GET    /api/admin/events/parked                                A 200
 POST   /api/admin/events/parked/{consumer}/{eventId}/retry     A 204
 DELETE /api/admin/events/parked/{consumer}/{eventId}           A 204
+POST   /api/statistics/rebuild                                 A 200
 `;
 
 type Row = { readonly call: string; readonly who: string; readonly statuses: string };

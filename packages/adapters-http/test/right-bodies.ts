@@ -60,6 +60,7 @@ const rightBodies = (ids: Ids) => {
     "/payments/:id/refund": { lines: [{ orderItemId, quantity: 1 }], reason: "x", restock: true },
     "/chat-rooms/:id/hand-over": { agentId },
     "/chat-rooms/:id/read": { messageId },
+    "/statistics/rebuild": { from: "2026-01-01", to: "2026-01-02" },
     "/payments/sandbox/:merchantUid/pay": { outcome: "failed" },
   };
   return bodies;

@@ -62,6 +62,14 @@ test("an admin sees what was paid, by day, hour, item and category", async () =>
   ]);
 });
 
+test("an admin has days counted anew, and is told that nothing was wrong with them", async () => {
+  const rebuild = (body: object, token = admin.token) => world.call("POST", "/statistics/rebuild", { token, body });
+  expect(dataOf(await rebuild({ from: "2026-01-01", to: "2026-01-03" }))).toEqual({ orders: 0, sums: 0 });
+  expect((await rebuild({ from: "2026-01-01", to: "2026-01-03" }, member.token)).status).toBe(403);
+  const wrong = await rebuild({ from: "2026-01-02", to: "2026-01-01" });
+  expect([wrong.status, wrong.body.errors?.map(({ field }) => field)]).toEqual([400, ["to"]]);
+});
+
 test("a span that is too long, a day that is none and a limit past 100 are refused with the field named", async () => {
   const refusals = [
     ["sales-between?start=2026-01-01&end=2027-01-02", "end"],
