@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type CategoryId, expectOk, type Lock, ok, type Shop } from "@cofshop/core";
+import { type CategoryId, dayOf, expectOk, type Lock, ok, plusDays, type Shop } from "@cofshop/core";
 import { anonymous, system } from "@cofshop/core/shared";
 import { pictureUrl } from "./pictures.ts";
 import { categoryPaths, goods } from "./seed-goods.ts";
@@ -26,6 +26,15 @@ const hireSeller = async (shop: Shop) => {
   return { kind: "member", id, role } as const;
 };
 
+/** One for everybody, and one for those who come first. */
+const offerCoupons = async ({ coupon, zone }: Shop): Promise<void> => {
+  const today = dayOf(new Date(), zone);
+  const terms = { type: "FIXED", validFrom: today, validTo: plusDays(today, 365) } as const;
+  expectOk(await coupon.create(seeder, { ...terms, name: "첫 주문 환영 쿠폰", value: 2_000, minOrderPrice: 10_000 }));
+  const rush = { name: "개점 기념 선착순 쿠폰", value: 5_000, minOrderPrice: 20_000, quantity: 1_000 };
+  expectOk(await coupon.create(seeder, { ...terms, ...rush }));
+};
+
 const isEmpty = async (shop: Shop): Promise<boolean> => {
   const items = expectOk(await shop.item.list(seeder, { size: 1 }));
   const categories = expectOk(await shop.item.categories(anonymous));
@@ -33,7 +42,7 @@ const isEmpty = async (shop: Shop): Promise<boolean> => {
 };
 
 /**
- * Fills an empty shop with the goods of a coffee shop. One that has anything is left alone, and so is one that was
+ * Fills an empty shop with the goods and coupons of a coffee shop. One that has anything is left alone, and so is one that was
  * emptied since: its seller is still there.
  */
 export const seedDemo = async (shop: Shop, lock: Lock): Promise<void> => {
@@ -54,6 +63,7 @@ export const seedDemo = async (shop: Shop, lock: Lock): Promise<void> => {
         }),
       );
     }
+    await offerCoupons(shop);
     return ok(undefined);
   });
   if (!seeded.ok) throw new Error(`the demo goods could not be brought in: ${seeded.error.code}`);

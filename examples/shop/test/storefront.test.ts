@@ -98,8 +98,8 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
   const isRead = (page: Page, name: string | RegExp) => page.getByRole("heading", { name }).first().waitFor();
   const follow = (page: Page, name: string | RegExp) => page.getByRole("link", { name }).first().click();
   const signIn = async (page: Page, { email, memberPwd }: { readonly email: string; readonly memberPwd: string }) => {
-    await page.getByLabel("E-mail").fill(email);
-    await page.getByLabel("Password").fill(memberPwd);
+    await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(memberPwd);
     await press(page, "Sign in");
   };
 
@@ -133,7 +133,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     await follow(page, "New here? Sign up");
     const { email, memberPwd } = newCredentials();
     await page.getByLabel("Name").fill("김하늘");
-    await page.getByLabel("E-mail").last().fill(email);
+    await page.getByRole("textbox", { name: "E-mail" }).fill(email);
     await page.getByLabel("Password (8 characters or more)").fill(memberPwd);
     await page.getByLabel("Telephone (digits only)").fill("01012345678");
     await press(page, "Sign up");
