@@ -134,7 +134,7 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     const { email, memberPwd } = newCredentials();
     await page.getByLabel("Name").fill("김하늘");
     await page.getByRole("textbox", { name: "E-mail" }).fill(email);
-    await page.getByLabel("Password (8 characters or more)").fill(memberPwd);
+    await page.locator("#new-password").fill(memberPwd);
     await page.getByLabel("Telephone (digits only)").fill("01012345678");
     await press(page, "Sign up");
     await isRead(page, "Your order");
