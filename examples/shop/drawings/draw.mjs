@@ -9,6 +9,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { findChromium, missingChromium } from "@cofshop/test-services";
 import { chromium } from "playwright-core";
 import { goods } from "../dist/seed-goods.js";
+import { webpOf } from "./webp.mjs";
 
 const side = 640;
 const mostBytes = { picture: 30_000, sheet: 150_000 };
@@ -24,17 +25,6 @@ const openPage = async (html, width, height) => {
   await page.setContent(`<style>* { margin: 0 } body { background: #f7f4f0 } svg { display: block }</style>${html}`);
   await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
   return page;
-};
-
-/** What the page shows as WebP, in the best quality whose file is no larger than that. */
-const webpOf = async (page, limit) => {
-  const devtools = await page.context().newCDPSession(page);
-  for (let quality = 90; quality >= 30; quality -= 4) {
-    const { data } = await devtools.send("Page.captureScreenshot", { format: "webp", quality });
-    const bytes = Buffer.from(data, "base64");
-    if (bytes.length <= limit) return { bytes, quality };
-  }
-  throw new Error(`no quality brings it down to ${limit} bytes: draw less`);
 };
 
 const draw = async (picture) => {
