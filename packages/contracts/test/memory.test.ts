@@ -1,5 +1,12 @@
 import { localChannel } from "@cofshop/core";
-import { handClock, memoryCache, memoryCouponStock, memoryPorts, sandboxGateway } from "@cofshop/core/memory";
+import {
+  handClock,
+  memoryCache,
+  memoryCouponStock,
+  memoryFiles,
+  memoryPorts,
+  sandboxGateway,
+} from "@cofshop/core/memory";
 import * as kit from "../src/index.ts";
 import { claimsInMemory } from "./twins/memory-with.ts";
 import { openDoor } from "./twins/small-ports.ts";
@@ -27,6 +34,10 @@ kit.paymentsContract("memory", create);
 kit.paymentDifferencesContract("memory", create);
 kit.salesContract("memory", create);
 kit.uploadsContract("memory", create);
+kit.fileStorageContract("memory", async () => {
+  const storage = memoryFiles();
+  return { storage, traces: async () => storage.kept().length };
+});
 kit.chatRoomsContract("memory", create);
 kit.chatMessagesContract("memory", create);
 kit.chatMarkersContract("memory", create);

@@ -11,6 +11,7 @@ import { coupons } from "./0008-coupons.ts";
 import { payments } from "./0009-payments.ts";
 import { chat } from "./0010-chat.ts";
 import { statistics } from "./0011-statistics.ts";
+import { files } from "./0013-files.ts";
 import { type Migration, types } from "./migration.ts";
 
 const migrations: readonly Migration[] = [
@@ -25,6 +26,7 @@ const migrations: readonly Migration[] = [
   payments,
   chat,
   statistics,
+  files,
 ];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */

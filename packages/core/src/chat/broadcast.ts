@@ -1,6 +1,6 @@
 import type { Channel } from "../shared/channel.ts";
 import type { RoomId } from "../shared/ids.ts";
-import type { Message } from "./message.ts";
+import type { ShownMessage } from "./message.ts";
 import type { ChatBroadcast, ChatNotice } from "./ports.ts";
 import type { Room } from "./room.ts";
 
@@ -25,7 +25,7 @@ export const broadcastOver = (
   },
 });
 
-export const messageNotice = ({ id, createdAt, ...message }: Message): ChatNotice => ({
+export const messageNotice = ({ id, createdAt, ...message }: ShownMessage): ChatNotice => ({
   type: "MESSAGE",
   messageId: id,
   ...message,

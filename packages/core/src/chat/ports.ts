@@ -1,6 +1,6 @@
 import type { MemberId, MessageId, RoomId } from "../shared/ids.ts";
 import type { Slice } from "../shared/page.ts";
-import type { DeletedGroup, Message } from "./message.ts";
+import type { DeletedGroup, Message, ShownMessage } from "./message.ts";
 import type { ListedRoom, Room, RoomStatus } from "./room.ts";
 
 export interface ChatRoomReads {
@@ -70,7 +70,7 @@ export interface ChatMarkers extends ChatMarkerReads {
 
 /** What is told to whoever has a room open. JSON; instants are ISO 8601. */
 export type ChatNotice =
-  | (Omit<Message, "id" | "createdAt"> & {
+  | (Omit<ShownMessage, "id" | "createdAt"> & {
       readonly type: "MESSAGE";
       readonly messageId: MessageId;
       readonly createdAt: string;
