@@ -1,4 +1,12 @@
-import { docsRoutes, errorAnswers, healthRoutes, notFound, openApiDocument, shopRouter } from "@cofshop/adapters-http";
+import {
+  docsRoutes,
+  errorAnswers,
+  healthRoutes,
+  imageRoutes,
+  notFound,
+  openApiDocument,
+  shopRouter,
+} from "@cofshop/adapters-http";
 import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { DependencyContainer } from "tsyringe";
@@ -56,6 +64,7 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   }
   app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
+  app.use(imageRoutes(shop));
   app.use(pageFiles({ "stomp.umd.js": stompClient }), paymentPage(provider), chatPage());
   app.use(docsRoutes({ document: () => openApiDocument(shop, options) }));
   app.use(notFound, errorAnswers(options));

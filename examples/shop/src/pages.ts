@@ -11,12 +11,14 @@ export type PageSources = {
   readonly scripts?: readonly string[];
   /** What its scripts may talk to, and show in frames. */
   readonly windows?: readonly string[];
+  /** It shows pictures and videos that its scripts fetched. */
+  readonly media?: boolean;
 };
 
 const none: readonly string[] = [];
 
 /** The headers of a page, and of what it is made of. */
-const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}): RequestHandler =>
+const pageHeaders = ({ scripts = none, windows = none, media = false }: PageSources = {}): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -27,6 +29,7 @@ const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}): Requ
         connectSrc: ["'self'", ...windows],
         formAction: ["'self'", ...windows],
         ...(windows.length > 0 && { frameSrc: windows, imgSrc: windows }),
+        ...(media && { imgSrc: ["blob:"], mediaSrc: ["blob:"] }),
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },
@@ -78,5 +81,6 @@ const ownFiles = Object.fromEntries(
     "chat.js",
     "chat-words.js",
     "conversation.js",
+    "attachments.js",
   ].map((name) => [name, fileIn(name)]),
 );

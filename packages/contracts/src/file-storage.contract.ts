@@ -28,7 +28,7 @@ const bytesOf = async (content: Content | undefined): Promise<Uint8Array | undef
   return Uint8Array.from(Buffer.concat(chunks));
 };
 const noise = (length: number): Uint8Array =>
-  Uint8Array.from(upTo(length), (index) => (index * 31 + (index >> 8)) & 255);
+  new Uint8Array(length).map((_byte, index) => (index * 31 + (index >> 8)) & 255);
 
 /** Certifies `FileStorage`: all of a file's bytes or none. */
 export const fileStorageContract = (

@@ -18,15 +18,19 @@ export class Refusal extends Error {
 /** Kept here and nowhere else: it is gone with the page, and the refresh cookie, which no script reads, brings another. */
 let accessToken;
 
+/** A form goes as it is, its files with it; anything else is JSON. */
+const sendable = (body) => (body instanceof FormData ? body : body && JSON.stringify(body));
+
+const headersFor = (body) => ({
+  "Accept-Language": language,
+  ...(accessToken && { Authorization: `Bearer ${accessToken}` }),
+  ...(body && !(body instanceof FormData) && { "Content-Type": "application/json" }),
+});
+
 const send = async (method, path, { body, headers } = {}) => {
-  const sent = {
-    "Accept-Language": language,
-    ...(accessToken && { Authorization: `Bearer ${accessToken}` }),
-    ...(body && { "Content-Type": "application/json" }),
-    ...headers,
-  };
+  const sent = { ...headersFor(body), ...headers };
   try {
-    const response = await fetch(`/api${path}`, { method, headers: sent, body: body && JSON.stringify(body) });
+    const response = await fetch(`/api${path}`, { method, headers: sent, body: sendable(body) });
     const { header, body: answer } = await response.json();
     const retryAfterMs = Number(response.headers.get("Retry-After") ?? 0) * 1_000;
     return { status: response.status, ok: response.ok, code: header.code, retryAfterMs, ...answer };
@@ -62,4 +66,22 @@ export const call = async (method, path, body) => {
   const answer = await send(method, path, { body });
   if (answer.status !== 401 || !(await renew())) return dataOf(answer);
   return dataOf(await send(method, path, { body }));
+};
+
+/**
+ * The bytes of a file that the member may see.
+ *
+ * @throws Refusal
+ */
+export const fetchFile = async (fileId) => {
+  const ask = () => fetch(`/api/files/${fileId}`, { headers: headersFor() });
+  try {
+    let response = await ask();
+    if (response.status === 401 && (await renew())) response = await ask();
+    if (response.ok) return await response.blob();
+    const { header, body } = await response.json();
+    throw new Refusal(body.message, { status: response.status, code: header.code });
+  } catch (cause) {
+    throw cause instanceof Refusal ? cause : new Refusal(sharedWords.offline, { cause });
+  }
 };

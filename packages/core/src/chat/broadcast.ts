@@ -25,10 +25,17 @@ export const broadcastOver = (
   },
 });
 
-export const messageNotice = ({ id, createdAt, ...message }: ShownMessage): ChatNotice => ({
+export const messageNotice = ({ id, createdAt, attachments, ...message }: ShownMessage): ChatNotice => ({
   type: "MESSAGE",
   messageId: id,
   ...message,
+  attachments: attachments.map((file) => ({
+    fileId: file.id,
+    fileName: file.name,
+    fileType: file.kind,
+    mediaType: file.mediaType,
+    size: file.bytes,
+  })),
   createdAt: createdAt.toISOString(),
 });
 
