@@ -19,7 +19,9 @@ const pages = [
   ...["/pay", "/pages/base.css", "/pages/language.js", "/pages/page.js", "/pages/shop.js"],
   ...["/pages/pay.css", "/pages/pay.js", "/pages/pay-words.js", "/pages/windows.js"],
   ...["/chat", "/pages/chat.css", "/pages/chat.js", "/pages/chat-words.js", "/pages/conversation.js"],
+  "/pages/attachments.js",
   "/pages/stomp.umd.js",
+  "/images/:name",
 ];
 
 const table = () => {
