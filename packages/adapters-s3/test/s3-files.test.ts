@@ -1,9 +1,9 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { fileStorageContract } from "@cofshop/contracts";
 import type { UploadId } from "@cofshop/core";
+import { startS3 } from "@cofshop/test-services";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { s3Files } from "../src/index.ts";
-import { startS3 } from "./s3-server.ts";
 
 const keys = { accessKeyId: "shop", secretAccessKey: "a secret of the shop" };
 const PART = 5 * 1024 * 1024;

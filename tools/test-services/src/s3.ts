@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { forgery, type Keys } from "./signature.ts";
+import { forgery, type Keys } from "./s3-signature.ts";
 
 type Upload = { readonly key: string; readonly parts: Map<number, Buffer> };
 type Asked = { readonly key: string; readonly query: URLSearchParams; readonly body: Buffer };
