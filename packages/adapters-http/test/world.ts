@@ -63,7 +63,8 @@ export const openWorld = async (
     const text = await response.text();
     // A file is no envelope.
     const isEnvelope = response.headers.get("Content-Type")?.startsWith("application/json") === true;
-    const json = !isEnvelope ? undefined : (JSON.parse(text) as { header: { code: string }; body: ReplyBody });
+    const json =
+      text === "" || !isEnvelope ? undefined : (JSON.parse(text) as { header: { code: string }; body: ReplyBody });
     const reply: Reply = {
       status: response.status,
       headers: response.headers,
