@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { featureReporter } from "./tools/test-services/src/feature-reporter.ts";
 
 // Our packages answer with their sources under this condition: nothing has to be built before the tests run.
-const conditions = ["development", "module", "node"];
+const conditions = ["development", "node"];
 
 // Properties take their seed from here: the same on every run, so that a red build is red again;
 // `npm run test:explore` looks elsewhere each time. A failure prints its seed.

@@ -1,4 +1,12 @@
-import { docsRoutes, errorAnswers, healthRoutes, notFound, openApiDocument, shopRouter } from "@cofshop/adapters-http";
+import {
+  docsRoutes,
+  errorAnswers,
+  healthRoutes,
+  imageRoutes,
+  notFound,
+  openApiDocument,
+  shopRouter,
+} from "@cofshop/adapters-http";
 import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { DependencyContainer } from "tsyringe";
@@ -58,6 +66,7 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   }
   app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
+  app.use(imageRoutes(shop));
   app.use(storefront(shop, { defaultFee: config.DELIVERY_FEE_DEFAULT, cookieSecure: config.COOKIE_SECURE }));
   app.use(
     pageFiles({ "stomp.umd.js": stompClient }),

@@ -10,7 +10,8 @@ import { htmlPage } from "./pages.ts";
 export const stompClient = createRequire(import.meta.url).resolve("@stomp/stompjs");
 
 /** `/chat`, for customers and agents: `/chat?room={roomId}`, or without it all that one has. */
-export const chatPage = (): Router => htmlPage("chat", { title: "help", classic: ["stomp.umd.js"] });
+export const chatPage = (): Router =>
+  htmlPage("chat", { title: "help", classic: ["stomp.umd.js"], sources: { media: true } });
 
 /** The chat of `/ws-chat`, on the server of everything else. */
 export const openChat = (server: Server, parts: DependencyContainer): Promise<AttachedChat> => {

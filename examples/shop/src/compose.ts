@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { join } from "node:path";
 import { nodePorts } from "@cofshop/adapters-node";
 import {
   type Around,
@@ -12,6 +13,7 @@ import {
   standardRateLimits,
 } from "@cofshop/core";
 import { broadcastOver } from "@cofshop/core/chat";
+import type { FileStorage } from "@cofshop/core/file";
 import { memoryDatabase } from "@cofshop/core/memory";
 import type { Logger } from "pino";
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from "tsyringe";
@@ -115,6 +117,23 @@ const metricsOf = async ({ METRICS_PORT, METRICS_TOKEN }: Config, database: Open
     ? unmeasured
     : (await import("./metrics.ts")).openMetrics(database);
 
+/** Files lie in the data's folder, in one of their own, or in a bucket that several machines share. */
+const storageOf = async (
+  { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY }: Config,
+  node: NodePorts,
+): Promise<FileStorage> => {
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY || !S3_SECRET_KEY) {
+    return node.fileStorage;
+  }
+  const { openS3 } = await import("./s3.ts");
+  return openS3({
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    accessKeyId: S3_ACCESS_KEY,
+    secretAccessKey: S3_SECRET_KEY,
+  });
+};
+
 const shopOver = (config: Config, log: Logger, { around }: Metrics, ports: ShopPorts): Shop =>
   createShop(ports, {
     around: (call, run) => around(call, () => logged(log)(call, run)),
@@ -125,6 +144,7 @@ const shopOver = (config: Config, log: Logger, { around }: Metrics, ports: ShopP
     autoCancelAfterMs: config.ORDER_AUTO_CANCEL_AFTER,
     autoConfirmAfterMs: config.ORDER_AUTO_CONFIRM_AFTER,
     refundWindowMs: config.REFUND_WINDOW,
+    uploadTtlMs: config.UPLOAD_TTL,
     claims: { ...standardClaims, ack: config.COUPON_ACK === "redis" ? "won" : "durable" },
   });
 
@@ -136,12 +156,13 @@ const shopOver = (config: Config, log: Logger, { around }: Metrics, ports: ShopP
 export const compose = async (config: Config, log: Logger = makeLog(config)): Promise<DependencyContainer> => {
   const secret = await jwtSecret(config);
   const jwt = { secret, previousSecrets: config.JWT_PREVIOUS_SECRETS, issuer: "cofshop", audience: "cofshop" };
-  const node = nodePorts({ jwt });
+  const node = nodePorts({ jwt, fileFolder: config.FILE_DIR ?? join(config.DATA_DIR, "files") });
   const opened = await openDatabase(config, node).catch((cause: unknown) => {
     throw new CannotStart(`The database of DATABASE_URL cannot be opened: ${reasonOf(cause)}.`, { cause });
   });
   const database = await withRedis(config, opened, node, log);
   const metrics = await metricsOf(config, database);
+  const fileStorage = await storageOf(config, node);
   const payments = await openPayments(config, { clock: node.clock, record: database.unitOfWork.reads }, log);
 
   const shop = container.createChildContainer();
@@ -164,7 +185,8 @@ export const compose = async (config: Config, log: Logger = makeLog(config)): Pr
       } = with_.resolve(tokens.database);
       const couponStock = metrics.watched(ports.couponStock);
       const paymentGateway = with_.resolve(tokens.payments).gateway;
-      return { ...node, ...ports, couponStock, paymentGateway, chatBroadcast: broadcastOver(channel, untold) };
+      const chatBroadcast = broadcastOver(channel, untold);
+      return { ...node, ...ports, couponStock, paymentGateway, chatBroadcast, fileStorage };
     }),
   });
   shop.register(tokens.shop, {

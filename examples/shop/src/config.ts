@@ -46,6 +46,15 @@ const environment = z
     PORTONE_TEST_CHANNEL: either("accepted", "refused").default(false),
     PORTONE_V1_KEY: z.string().optional(),
     PORTONE_V1_SECRET: z.string().optional(),
+    FILE_DIR: z.string().min(1).transform(inHome).optional(),
+    UPLOAD_TTL: duration.default(180 * 60_000),
+    S3_ENDPOINT: z.url({ protocol: /^https?$/, error: "an address such as https://s3.example.com" }).optional(),
+    S3_BUCKET: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "a bucket's name")
+      .optional(),
+    S3_ACCESS_KEY: z.string().optional(),
+    S3_SECRET_KEY: z.string().optional(),
     METRICS_HOST: z.string().min(1).default("127.0.0.1"),
     METRICS_PORT: wholeNumber(0, 65_535, "a port number up to 65535, 0 for any free one").optional(),
     METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
@@ -88,6 +97,14 @@ const environment = z
   .refine(({ NODE_ENV, PORTONE_TEST_CHANNEL }) => NODE_ENV !== "production" || !PORTONE_TEST_CHANNEL, {
     path: ["PORTONE_TEST_CHANNEL"],
     message: "refused in production: goods would be paid with play money",
+  })
+  .superRefine(({ S3_ENDPOINT, FILE_DIR, ...given }, context) => {
+    for (const name of ["S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY"] as const) {
+      if ((S3_ENDPOINT === undefined) !== (given[name] === undefined))
+        context.addIssue({ code: "custom", path: [name], message: "goes with S3_ENDPOINT" });
+    }
+    if (S3_ENDPOINT !== undefined && FILE_DIR !== undefined)
+      context.addIssue({ code: "custom", path: ["FILE_DIR"], message: "not together with S3_ENDPOINT" });
   })
   .refine(({ ADMIN_EMAIL, ADMIN_PASSWORD }) => ADMIN_EMAIL === undefined || ADMIN_PASSWORD !== undefined, {
     path: ["ADMIN_PASSWORD"],

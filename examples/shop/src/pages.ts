@@ -15,12 +15,14 @@ export type PageSources = {
   readonly scripts?: readonly string[];
   /** What its scripts may talk to, and show in frames. */
   readonly windows?: readonly string[];
+  /** It shows pictures and videos that its scripts fetched. */
+  readonly media?: boolean;
 };
 
 const none: readonly string[] = [];
 
 /** The headers of a page, and of what it is made of. */
-export const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}): RequestHandler =>
+export const pageHeaders = ({ scripts = none, windows = none, media = false }: PageSources = {}): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -28,10 +30,11 @@ export const pageHeaders = ({ scripts = none, windows = none }: PageSources = {}
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'", ...scripts],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", ...windows],
+        imgSrc: ["'self'", ...windows, ...(media ? ["blob:"] : none)],
         connectSrc: ["'self'", ...windows],
         formAction: ["'self'", ...windows],
         ...(windows.length > 0 && { frameSrc: windows }),
+        ...(media && { mediaSrc: ["blob:"] }),
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },
@@ -90,7 +93,7 @@ export const memberPages = (): Router =>
 export const ownFiles: readonly string[] = [
   ...["icon.svg", "base.css", "site.css", "site.js", "suggest.js"],
   ...["language.js", "page.js", "shop.js", "basket.js"],
-  ...["goods.js", "goods-words.js", "conversation.js", "windows.js"],
+  ...["goods.js", "goods-words.js", "conversation.js", "attachments.js", "windows.js"],
   ...["account", "cart", "chat", "coupons", "orders", "pay"].flatMap((name) => [
     `${name}.css`,
     `${name}.js`,

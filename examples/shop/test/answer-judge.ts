@@ -37,7 +37,8 @@ export const makeJudge = (document: ApiDocument): Judge => {
       return text === "" ? complaints : [...complaints, `${status} is documented without a body`];
     }
     const type = headers.get("Content-Type")?.split(";")[0] ?? "";
-    const media = documented.content[type];
+    const media =
+      documented.content[type] ?? documented.content[`${type.split("/")[0]}/*`] ?? documented.content["*/*"];
     if (media === undefined) return [...complaints, `${status} comes as "${type}"`];
     if (type !== "application/json") return complaints;
     try {

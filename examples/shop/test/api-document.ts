@@ -45,7 +45,8 @@ const schema: z.ZodType<Schema> = z.lazy(() =>
   }),
 );
 const schemas = z.record(z.string(), schema);
-const content = z.record(z.string(), z.object({ schema }));
+/** What has no schema is bytes. */
+const content = z.record(z.string(), z.object({ schema: schema.default({}) }));
 
 const parameter = z.object({
   name: z.string(),
@@ -80,6 +81,8 @@ export type Operation = {
   readonly who: string;
   readonly parameters: readonly Parameter[];
   readonly body: Schema | undefined;
+  /** Its body is a form with files. */
+  readonly form: boolean;
   /** By status. Ranges are not among them: `5XX` allows nothing. */
   readonly responses: ReadonlyMap<number, Response>;
 };
@@ -106,6 +109,7 @@ export const operationsOf = ({ paths, components }: ApiDocument): readonly Opera
         who: /^Who: (\w+)/.exec(description)?.[1] ?? "anonymous",
         parameters,
         body: requestBody?.content["application/json"]?.schema,
+        form: requestBody?.content["multipart/form-data"] !== undefined,
         responses: responsesOf(responses),
       };
     }),

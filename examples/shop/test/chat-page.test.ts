@@ -1,14 +1,20 @@
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startOwnRedis } from "@cofshop/test-services";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { openBrowser } from "../src/demo/browser.ts";
 import { type Credentials, logIn, newCredentials, signUp } from "../src/demo/customer.ts";
+import { png } from "./pictures.ts";
 import { admin, freshFolder } from "./shop-in-process.ts";
 import { runScript, stopScripts } from "./shop-process.ts";
+import { openTab as openFreshTab } from "./tab.ts";
 
 const executablePath = inject("chromium");
 const redisBinary = inject("redisBinary");
+
+const filesIn = async (path: string): Promise<readonly string[]> =>
+  (await readdir(path, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map(({ name }) => name);
 
 describe.skipIf(executablePath === undefined)("in two browsers", () => {
   let program: Browser;
@@ -17,16 +23,10 @@ describe.skipIf(executablePath === undefined)("in two browsers", () => {
   });
   afterAll(() => program.close());
 
-  /** A tab of a browser that nobody used yet, and what broke in its scripts. */
-  const openTab = async (url: string, locale = "en-GB") => {
-    const context = await program.newContext({ locale, viewport: { width: 390, height: 844 } });
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    const broken: string[] = [];
-    page.on("pageerror", ({ message }) => broken.push(message));
-    page.on("console", (line) => line.text().includes("Content Security Policy") && broken.push(line.text()));
-    await page.goto(`${url}/chat`);
-    return { page, broken };
+  const openTab = async (url: string) => {
+    const tab = await openFreshTab(program);
+    await tab.page.goto(`${url}/chat`);
+    return tab;
   };
   const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
   const isRead = (page: Page, name: string) => page.getByRole("heading", { name }).waitFor();
@@ -118,6 +118,44 @@ describe.skipIf(executablePath === undefined)("in two browsers", () => {
       expect(await agent.page.getByLabel("Message").isVisible()).toBe(false);
       expect([customer.broken, agent.broken]).toEqual([[], []]);
     });
+
+    possible(
+      "a customer shows a picture and sends a document, the agent sees and saves them, and they go together",
+      async () => {
+        const { urls } = await start();
+        const { customer, agent } = await begin(urls);
+        await customer.page.getByLabel("Attach files").setInputFiles([
+          { name: "찢어진 봉투.png", mimeType: "image/png", buffer: png() },
+          { name: "영수증.txt", mimeType: "text/plain", buffer: Buffer.from("원두 200 g 12,000원") },
+        ]);
+        await say(customer.page, "봉투가 찢어졌어요.");
+        for (const { page } of [customer, agent]) {
+          const picture = page.getByRole("img", { name: "Picture 찢어진 봉투.png" });
+          await picture.waitFor();
+          await expect.poll(() => picture.evaluate((shown) => "naturalWidth" in shown && shown.naturalWidth)).toBe(2);
+          await page.getByText("봉투가 찢어졌어요.").waitFor();
+        }
+        const saving = agent.page.waitForEvent("download");
+        await press(agent.page, /^Save 영수증\.txt/);
+        const saved = await saving;
+        expect([saved.suggestedFilename(), await readFile(await saved.path(), "utf8")]).toEqual([
+          "영수증.txt",
+          "원두 200 g 12,000원",
+        ]);
+        await agent.page
+          .getByLabel("Attach files")
+          .setInputFiles([
+            { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<script>alert(1)</script>") },
+          ]);
+        await press(agent.page, /^Send$/);
+        await agent.page.getByText("Files of this type cannot be uploaded").waitFor();
+        await press(customer.page, "Delete “봉투가 찢어졌어요.”");
+        await expect.poll(() => agent.page.getByText("This message was deleted.").count()).toBe(3);
+        expect(await agent.page.getByRole("img").count()).toBe(0);
+        await expect.poll(() => filesIn(join(folder.path, "files"))).toEqual([]);
+        expect([customer.broken, agent.broken]).toEqual([[], []]);
+      },
+    );
 
     possible(
       "what is said while an instance is away is sent when it is back, once, and what was missed is there",

@@ -127,6 +127,10 @@ describe("a wrong value stops the boot, is named, and is not repeated", () => {
     ["REFUND_WINDOW", "two weeks"],
     ["REFUND_WINDOW", "0d"],
     ["LOG_LEVEL", "shouting"],
+    ["UPLOAD_TTL", "three hours"],
+    ["S3_BUCKET", "geheim"],
+    ["S3_ACCESS_KEY", "geheim"],
+    ["S3_SECRET_KEY", "geheim"],
   ];
   test.each(wrong)("%s=%s", (variable, value) => {
     const pair = { ADMIN_EMAIL: "admin@cofshop.example", ADMIN_PASSWORD: "long enough" };
@@ -145,6 +149,17 @@ test("everything that is wrong is told at once", () => {
 test("an admin needs an e-mail address and a password", () => {
   expect(complaint({ ADMIN_EMAIL: "admin@cofshop.example" })).toContain("ADMIN_PASSWORD: goes with ADMIN_EMAIL");
   expect(complaint({ ADMIN_PASSWORD: "long enough" })).toContain("ADMIN_EMAIL: goes with ADMIN_PASSWORD");
+});
+
+test("a bucket needs its endpoint, its name and both keys, and takes the place of a folder", () => {
+  const bucket = { S3_ENDPOINT: "https://s3.example.com", S3_BUCKET: "files", S3_ACCESS_KEY: "a", S3_SECRET_KEY: "b" };
+  expect(readConfig(bucket)).toMatchObject(bucket);
+  for (const name of ["S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY"]) {
+    expect(complaint({ ...bucket, [name]: "" })).toContain(`${name}: goes with S3_ENDPOINT`);
+  }
+  expect(complaint({ ...bucket, S3_ENDPOINT: "s3" })).toContain("S3_ENDPOINT: an address");
+  expect(complaint({ ...bucket, FILE_DIR: "files" })).toContain("FILE_DIR: not together with S3_ENDPOINT");
+  expect(readConfig({})).toMatchObject({ UPLOAD_TTL: 180 * 60_000 });
 });
 
 test("production needs a secret of its own and cookies over https", () => {

@@ -20,6 +20,7 @@ const pages = [
   ...["/docs", "/docs/explorer.js", "/openapi.json", "/healthz", "/readyz"],
   ...["/pages/stomp.umd.js", ...ownFiles.map((name) => `/pages/${name}`)],
   "/pictures/:name",
+  "/images/:name",
 ];
 
 const table = () => {

@@ -28,6 +28,7 @@ const outOfReach: Readonly<Record<string, string>> = {
   "POST /api/admin/coupons/dead-letters/{id}/requeue": "needs a claim that the database would not have",
   "DELETE /api/admin/coupons/dead-letters/{id}": "needs a claim that the database would not have",
   "PUT /api/chat-rooms/{id}/read": "needs a message, and messages are sent over STOMP",
+  "GET /images/{name}": "needs a picture, and the forms that are made here hold texts",
   "POST /api/payments/webhooks/portone": "needs a provider; the sandbox sends none, so each is forged",
   "POST /api/payments/webhooks/iamport": "needs a provider; the sandbox sends none, so each is forged",
 };

@@ -52,7 +52,8 @@ export const openFuzzedShop = async (url: string) => {
     for (const complaint of judge(operation, { status, headers: response.headers, text })) {
       complaints.set(`${operation.name}: ${complaint}`, `${target.slice(0, 300)} ${body?.slice(0, 300) ?? ""}`);
     }
-    const data = ok && text !== "" ? envelope.safeParse(JSON.parse(text)).data?.body.data : undefined;
+    const isEnvelope = response.headers.get("Content-Type")?.startsWith("application/json") === true;
+    const data = ok && isEnvelope ? envelope.safeParse(JSON.parse(text)).data?.body.data : undefined;
     heard.listen(operation.path, data);
     return { ok, data };
   };

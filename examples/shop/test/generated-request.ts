@@ -47,6 +47,22 @@ const segment = (value: string): string => {
   return /^\.*$/.test(encoded) ? "%20" : encoded; // `..` would be another address
 };
 
+/** A form with one file, and one that is cut off. */
+const formType = "multipart/form-data; boundary=fuzz";
+const form = `--fuzz\r
+Content-Disposition: form-data; name="files"; filename="메모.txt"\r
+\r
+원두 200 g\r
+--fuzz--\r
+`;
+const forms = [
+  form,
+  form.slice(0, 70),
+  form.slice(0, -12),
+  form.replace("files", "file"),
+  form.replace("메모.txt", "../a"),
+];
+
 const ascii = string({ unit: "grapheme-ascii", maxLength: 20 });
 const strangeHeaders: readonly Weighted<Readonly<Record<string, string>>>[] = [
   {
@@ -74,9 +90,10 @@ export const makeRequestsTo = (document: ApiDocument, manner: "right" | "any") =
   const right = makeDraftsOf(document, false);
   const loose = makeDraftsOf(document, true);
 
-  const bodiesOf = ({ body, method }: Operation): Arbitrary<Draft<string | undefined>> => {
+  const bodiesOf = ({ body, form: asked, method }: Operation): Arbitrary<Draft<string | undefined>> => {
     const nothing = constant(() => undefined);
     if (method === "GET") return nothing;
+    if (asked) return constantFrom(...(manner === "any" ? forms : [form])).map((text) => () => text);
     if (body === undefined) {
       const uncalledFor = odd.map((value) => () => written(value));
       return oneof({ weight: 15, arbitrary: nothing }, ...wrong([{ weight: 1, arbitrary: uncalledFor }]));
@@ -122,7 +139,7 @@ export const makeRequestsTo = (document: ApiDocument, manner: "right" | "any") =
   };
 
   return (operation: Operation): Arbitrary<Generated> => {
-    const { method, path, parameters, body } = operation;
+    const { method, path, parameters, body, form: asked } = operation;
     const partsOf = (where: Parameter["in"]) =>
       tuple(...parameters.filter((one) => one.in === where).map((one) => parameterOf(operation, one)));
     const unknown = tuple(constantFrom("role", "__proto__[x]", "size", "id"), oddText).map((pair) => [pair]);
@@ -153,7 +170,8 @@ export const makeRequestsTo = (document: ApiDocument, manner: "right" | "any") =
         const query = new URLSearchParams();
         for (const [name, value] of [...filled(inQuery), ...unknown])
           query.append(name, value.replaceAll(/\p{Cs}/gu, "?"));
-        const typed = body === undefined ? {} : { "Content-Type": "application/json" };
+        const type = asked ? formType : "application/json";
+        const typed = body === undefined && !asked ? {} : { "Content-Type": type };
         return {
           method,
           target: query.size === 0 ? at : `${at}?${query}`,

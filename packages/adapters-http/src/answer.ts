@@ -1,7 +1,9 @@
-import type { Feed, Page } from "@cofshop/core";
+import type { Feed, Page, Result } from "@cofshop/core";
+import type { Request, Response } from "express";
 import { z } from "zod";
 import type { Csv, CsvRow } from "./csv.ts";
 import type { Success } from "./envelope.ts";
+import type { Problem } from "./problem.ts";
 
 /**
  * How a value of the shop looks outside. The schema documents it and types `of`; nothing is checked at run time, a
@@ -41,6 +43,8 @@ export type Answer<T> = {
   readonly make: (value: T) => Success;
   /** The same as a table, for whoever asks for `text/csv`. */
   readonly csv?: (value: T) => Csv;
+  /** Writes the answer itself, as bytes without envelope. */
+  readonly send?: (request: Request, response: Response, value: T) => Promise<Result<undefined, Problem>>;
 };
 
 export const okay = <T>({ schema, of }: View<T>): Answer<T> => ({

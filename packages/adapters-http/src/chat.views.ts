@@ -1,8 +1,9 @@
-import type { ListedRoom, Message, OpenedRoom, Room } from "@cofshop/core/chat";
+import type { ListedRoom, OpenedRoom, Room, ShownMessage } from "@cofshop/core/chat";
 import { z } from "zod";
 import { type Answer, type View, view } from "./answer.ts";
 import { instant } from "./envelope.ts";
 import { out, timeOrNull } from "./fields.ts";
+import { fileFields, fileOf } from "./file.views.ts";
 
 export const roomStatus = z.enum(["ACTIVE", "IN_PROGRESS", "CLOSED"]);
 
@@ -54,7 +55,7 @@ export const listedRoomView: View<ListedRoom> = view(
   (listed) => ({ ...shownRoom(listed), unread: listed.unread }),
 );
 
-export const messageView: View<Message> = view(
+export const messageView: View<ShownMessage> = view(
   z
     .strictObject({
       messageId: out.id,
@@ -65,16 +66,18 @@ export const messageView: View<Message> = view(
       messageGroupId: z.string(),
       messageType: z.enum(["TEXT", "IMAGE", "VIDEO", "FILE"]),
       attachmentIds: z.array(out.id),
+      attachments: z.array(z.strictObject(fileFields).meta({ id: "AttachedFile" })),
       deleted: z.boolean(),
       createdAt: out.time,
       /** Its place in the room: 1, 2, 3 … */
       sequence: z.int(),
     })
     .meta({ id: "ChatMessage" }),
-  ({ id, createdAt, attachmentIds, ...message }) => ({
+  ({ id, createdAt, attachmentIds, attachments, ...message }) => ({
     messageId: id,
     ...message,
     attachmentIds: [...attachmentIds],
+    attachments: attachments.map(fileOf),
     createdAt: instant(createdAt),
   }),
 );

@@ -7,6 +7,7 @@ export type HttpCode =
   | "job.not-found"
   | "request.malformed"
   | "request.method-not-allowed"
+  | "request.range-not-satisfiable"
   | "request.too-large"
   | "request.unknown-field"
   | "request.unsupported-type"
@@ -54,6 +55,9 @@ export const statusOf: Readonly<Record<Code, number>> = {
   "event.consumer-active": 409,
   "event.not-found": 404,
   "file.not-found": 404,
+  "file.quota-exceeded": 409,
+  "file.too-large": 413,
+  "file.unsupported-type": 415,
   "idempotency.in-progress": 409,
   "idempotency.key-reused": 422,
   "item.limit-exceeded": 409,
@@ -97,6 +101,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   "request.invalid": 400,
   "request.malformed": 400,
   "request.method-not-allowed": 405,
+  "request.range-not-satisfiable": 416,
   "request.rate-limited": 429,
   "request.too-large": 413,
   "request.unknown-field": 400,

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import type { Result } from "@cofshop/core";
 import type { Response } from "express";
 import { statusOf } from "./codes.ts";
 import { type Csv, csvText } from "./csv.ts";
@@ -13,6 +14,8 @@ export type Success = {
   readonly location?: string;
   /** The data as a table, where the route has one. */
   readonly csv?: () => Csv;
+  /** Writes the answer itself. */
+  readonly send?: () => Promise<Result<undefined, Problem>>;
 };
 
 const names = new Map(

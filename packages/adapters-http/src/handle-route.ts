@@ -43,6 +43,12 @@ export const handlerOf = (route: Route, gate: Gate, idempotency: IdempotencyUseC
     const ready = await admit(request, response);
     if (!ready.ok) return refuse(ready.error);
     const { by, key, run } = ready.value;
+    if (route.bytes) {
+      const result = await run();
+      const sent = result.ok && result.value.send !== undefined ? await result.value.send() : result;
+      if (!sent.ok) refuse(sent.error);
+      return;
+    }
     if (route.csv) response.vary("Accept");
     const success = (value: Success): Reply =>
       value.csv !== undefined && prefersCsv(request)

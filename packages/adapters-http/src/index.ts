@@ -1,6 +1,7 @@
 export type { Access } from "./access.ts";
 export { type Code, type HttpCode, statusOf } from "./codes.ts";
 export { type DocsOptions, docsRoutes } from "./docs.routes.ts";
+export { imageRoutes } from "./file.routes.ts";
 export { type HealthOptions, healthRoutes } from "./health.routes.ts";
 export type { HttpShop } from "./http-shop.ts";
 export { type ErrorOptions, errorAnswers, notFound, type RequestFacts } from "./last-answers.ts";

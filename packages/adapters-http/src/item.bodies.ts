@@ -1,4 +1,4 @@
-import type { CategoryId, ImageId, OptionId } from "@cofshop/core";
+import type { CategoryId, ImageId, OptionId, UploadId } from "@cofshop/core";
 import type {
   AdjustStockCommand,
   EditItemCommand,
@@ -10,11 +10,12 @@ import type {
 import { z } from "zod";
 import { amount, id, percent, text } from "./fields.ts";
 
-const image = z.strictObject({
-  imgUrl: z.string().max(500),
-  oriImgName: text(1, 255),
-  imgType: z.enum(["REPRESENTATIVE", "SUB"]),
-});
+const imgType = z.enum(["REPRESENTATIVE", "SUB"]);
+/** A picture that was uploaded, or one that is somewhere else. */
+const image = z.union([
+  z.strictObject({ tempFileId: id<UploadId>(), imgType }),
+  z.strictObject({ imgUrl: z.string().max(500), oriImgName: text(1, 255), imgType }),
+]);
 const inventory = z.enum(["none", "track", "reserve-on-order"]);
 const stock = z.int().min(0).max(1_000_000);
 
@@ -88,11 +89,10 @@ export const stockBody = z
     ],
   });
 
-const imageDraft = ({ imgUrl, oriImgName, imgType }: z.output<typeof image>): ImageDraft => ({
-  url: imgUrl,
-  name: oriImgName,
-  type: imgType,
-});
+const imageDraft = (draft: z.output<typeof image>): ImageDraft =>
+  "tempFileId" in draft
+    ? { upload: draft.tempFileId, type: draft.imgType }
+    : { url: draft.imgUrl, name: draft.oriImgName, type: draft.imgType };
 const optionDraft = (option: z.output<typeof newOption>): OptionDraft => ({
   description: option.description,
   surcharge: option.additionalPrice,

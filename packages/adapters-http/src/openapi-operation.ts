@@ -1,14 +1,16 @@
+import { MAX_FILES } from "@cofshop/core/file";
 import type { z } from "zod";
 import { type Access, cartTokenHeader } from "./access.ts";
 import { statusOf } from "./codes.ts";
 import { csrfHeader } from "./csrf.ts";
 import { statusName } from "./envelope.ts";
 import { idempotencyKeyHeader, replayedHeader } from "./idempotency.ts";
+import { filesField } from "./multipart.ts";
 import { refusalReference } from "./openapi-refusals.ts";
 import { envelopeSchema, type Json, type SchemaOf } from "./openapi-schema.ts";
 import type { Route } from "./route.ts";
 
-const successes = ({ statuses, keyed, csv }: Route, schemaOf: SchemaOf): Json =>
+const successes = ({ statuses, keyed, csv, bytes }: Route, schemaOf: SchemaOf): Json =>
   Object.fromEntries(
     Object.entries(statuses).map(([text, schema]) => {
       const status = Number(text);
@@ -16,6 +18,7 @@ const successes = ({ statuses, keyed, csv }: Route, schemaOf: SchemaOf): Json =>
       if (status === 201) headers["Location"] = { required: true, schema: { type: "string" } };
       if (keyed) headers[replayedHeader] = { description: "Given before", schema: { const: "true" } };
       const response: Json = { description: statusName(status), headers };
+      if (bytes) response["content"] = { "*/*": {} };
       if (schema !== undefined) {
         response["content"] = {
           "application/json": { schema: envelopeSchema(status, schemaOf(schema, "output")) },
@@ -32,10 +35,10 @@ const namesThings = (body: z.ZodType | undefined, schemaOf: SchemaOf): boolean =
 
 /** The statuses of every refusal that the declaration allows. */
 const refusedStatuses = (route: Route, schemaOf: SchemaOf): ReadonlySet<number> => {
-  const { access, csrf, params, body, rawBody, keyed, refusals } = route;
+  const { access, csrf, params, body, rawBody, form, keyed, refusals } = route;
   return new Set([
     400, // a parameter that nobody knows, at the least
-    ...(body !== undefined || rawBody ? [413, 415] : []),
+    ...(body !== undefined || rawBody || form ? [413, 415] : []),
     ...(access === "anonymous" && !csrf ? [] : [401]),
     ...(access === "seller" || access === "admin" || csrf ? [403] : []),
     ...(params !== undefined || namesThings(body, schemaOf) ? [404] : []),
@@ -86,6 +89,16 @@ const security: Readonly<Record<Access, readonly Json[]>> = {
   admin: [{ accessToken: [] }],
 };
 
+/** OpenAPI 3.1: a part without a schema of its own is bytes. */
+const formOfFiles: Json = {
+  schema: {
+    type: "object",
+    required: [filesField],
+    additionalProperties: false,
+    properties: { [filesField]: { type: "array", minItems: 1, maxItems: MAX_FILES, items: {} } },
+  },
+};
+
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** One route as an OpenAPI operation. */
@@ -107,5 +120,6 @@ export const operationOf = (route: Route, schemaOf: SchemaOf): Json => {
   }
   if (route.rawBody)
     operation["requestBody"] = { required: true, content: { "application/json": { schema: { type: "object" } } } };
+  if (route.form) operation["requestBody"] = { required: true, content: { "multipart/form-data": formOfFiles } };
   return operation;
 };

@@ -2,6 +2,7 @@ import { cartTokenHeader } from "./access.ts";
 import { statusOf } from "./codes.ts";
 import { refreshCookie } from "./cookies.ts";
 import { csrfCookie } from "./csrf.ts";
+import { imagePaths } from "./file.routes.ts";
 import { healthPaths } from "./health.routes.ts";
 import type { HttpShop } from "./http-shop.ts";
 import { operationOf } from "./openapi-operation.ts";
@@ -47,7 +48,7 @@ export const openApiDocument = (shop: HttpShop, options: OpenApiOptions = {}): J
     openapi: "3.1.0",
     info: { title, version, description: description(), license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: "/" }],
-    paths: { ...paths, ...healthPaths },
+    paths: { ...paths, ...imagePaths, ...healthPaths },
     components: {
       schemas,
       responses: refusalResponses(),

@@ -43,6 +43,8 @@ export type RouteDeclaration<A extends Access, P, Q, B, T> = {
   readonly body?: z.ZodType<B>;
   /** Its body is `request.body` as it came, byte by byte, whatever its type. */
   readonly rawBody?: true;
+  /** Its body is a form with files, which `run` reads from the request as it comes. */
+  readonly form?: true;
   /** Takes an Idempotency-Key. Default: whatever is unsafe (RFC 9110 §9.2.1) and asks who is calling. */
   readonly keyed?: boolean;
   /** Lives by the refresh cookie, so it asks for the CSRF token. */
@@ -81,12 +83,15 @@ export type Route = {
   readonly query: z.ZodType;
   readonly body: z.ZodType | undefined;
   readonly rawBody: boolean;
+  readonly form: boolean;
   readonly keyed: boolean;
   readonly csrf: boolean;
   readonly refusals: readonly Code[];
   readonly statuses: Answer<unknown>["statuses"];
   /** Answers `text/csv` too. */
   readonly csv: boolean;
+  /** Answers with bytes and no envelope. */
+  readonly bytes: boolean;
   readonly read: (incoming: Incoming) => Result<Ready, Problem>;
 };
 
@@ -95,7 +100,8 @@ const noQuery: z.ZodType = z.strictObject({});
 const declare =
   (method: Method) =>
   <A extends Access, P, Q, B, T>(path: string, declaration: RouteDeclaration<A, P, Q, B, T>): Route => {
-    const { summary, access, params, body, rawBody = false, csrf = false, refusals = [], answer, run } = declaration;
+    const { summary, access, params, body, csrf = false, refusals = [], answer, run } = declaration;
+    const { rawBody = false, form = false } = declaration;
     const { keyed = method !== "get" && access !== "anonymous" } = declaration;
     const name = `${method.toUpperCase()} ${path}`;
     const query: z.ZodType = declaration.query ?? noQuery;
@@ -125,15 +131,17 @@ const declare =
       const runOnInput: Ready["run"] = async (seal) => {
         const result = await run(inputWith(seal));
         if (!result.ok) return err(problemOf(result.error));
-        const { csv } = answer;
+        const { csv, send } = answer;
         const made = answer.make(result.value);
+        if (send !== undefined) return ok({ ...made, send: () => send(request, response, result.value) });
         return ok(csv === undefined ? made : { ...made, csv: () => csv(result.value) });
       };
       return ok({ key: key.value, run: runOnInput });
     };
     const { statuses } = answer;
     const facts = { method, path, name, summary, access, params: params?.schema, query, body };
-    return { ...facts, rawBody, keyed, csrf, refusals, statuses, csv: answer.csv !== undefined, read };
+    const answers = { statuses, csv: answer.csv !== undefined, bytes: answer.send !== undefined };
+    return { ...facts, rawBody, form, keyed, csrf, refusals, ...answers, read };
   };
 
 export const get = declare("get");

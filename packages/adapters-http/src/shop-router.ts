@@ -10,6 +10,7 @@ import { claimRoutes } from "./claim.routes.ts";
 import { type CorsOptions, corsHeaders } from "./cors.ts";
 import { couponRoutes } from "./coupon.routes.ts";
 import { writeProblem } from "./envelope.ts";
+import { fileRoutes } from "./file.routes.ts";
 import { handlerOf } from "./handle-route.ts";
 import type { HttpShop } from "./http-shop.ts";
 import { itemRoutes } from "./item.routes.ts";
@@ -38,6 +39,7 @@ export const shopRoutes = (shop: HttpShop, options: ShopRouterOptions = {}): rea
   ...cartRoutes(shop),
   ...orderRoutes(shop),
   ...paymentRoutes(shop, options),
+  ...fileRoutes(shop),
   ...chatRoutes(shop),
   ...statisticsRoutes(shop),
   ...adminRoutes(shop, options),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Route } from "../src/index.ts";
-import { offerCoupon, openChat, placeAndPrepare, putOnSale, reviewOf } from "./goods.ts";
+import { offerCoupon, openChat, placeAndPrepare, putOnSale, reviewOf, uploadIn } from "./goods.ts";
 import { rightBody } from "./right-bodies.ts";
 import { dataOf, openWorld, type Person, type World } from "./world.ts";
 
@@ -18,6 +18,7 @@ beforeAll(async () => {
   Object.assign(ids, goods, await placeAndPrepare(world, member, goods), { memberId: member.id });
   Object.assign(ids, { couponId: await offerCoupon(world, admin), parkedClaimId: goods.itemId });
   Object.assign(ids, await openChat(world, member), { agentId: admin.id });
+  Object.assign(ids, { fileId: await uploadIn(world, member), tempFileId: await uploadIn(world, member) });
   // Nothing is parked, and the test of reviews writes its own: until then these name nothing.
   Object.assign(ids, { reviewId: goods.itemId, name: "relay-events", consumer: "nobody", eventId: goods.itemId });
   const { token } = member;
@@ -40,6 +41,8 @@ const idNamed: Readonly<Record<string, string>> = {
   "/admin/coupons/": "couponId",
   "/chat-rooms/": "roomId",
   "/admin/coupons/dead-letters/": "parkedClaimId",
+  "/files/": "fileId",
+  "/files/temp/": "tempFileId",
 };
 
 /** A path with ids of things that are there: the member's own where somebody owns them. */

@@ -82,6 +82,7 @@ test("a conversation goes from its waiting list to its end, and both sides can l
       messageGroupId: answer,
       messageType: "TEXT",
       attachmentIds: [],
+      attachments: [],
       deleted: false,
       createdAt: "2026-01-02T03:00:00.000+00:00",
       sequence: 2,

@@ -108,6 +108,10 @@ GET    /api/admin/payments/reconciliation          A 200
 POST   /api/payments/webhooks/portone              P 200
 POST   /api/payments/webhooks/iamport              P 200
 POST   /api/payments/sandbox/{merchantUid}/pay     M 200
+POST   /api/files/temp                             M 201
+DELETE /api/files/temp/{id}                        M 204
+GET    /api/files/{id}                             M 200,206
+GET    /images/{name}                              - 200,206
 POST   /api/chat-rooms                             M 200,201
 GET    /api/chat-rooms/me                          M 200
 GET    /api/chat-rooms/{id}                        M 200

@@ -113,12 +113,13 @@ describe("an Idempotency-Key", () => {
     expect([held.value.status, after.status, after.headers.get(replayed)]).toEqual([423, 202, null]);
   });
 
-  test("is taken by every unsafe route that asks who is calling, unless passwords are its input or it claims a coupon, and by no other", () => {
+  test("is taken by every unsafe route that asks who is calling, unless passwords or files are its input or it claims a coupon, and by no other", () => {
     const keyed = world.routes.filter((route) => route.keyed).map(({ name }) => name);
     const unsafe = world.routes.filter(({ method }) => method !== "get");
     const passwords = ["PATCH /members/me/password", "DELETE /members/me"];
     const claims = ["POST /memberCoupon/me/:couponId", "POST /memberCoupon/me/codes"];
-    const keyless = [...passwords, ...claims];
+    const uploads = ["POST /files/temp"];
+    const keyless = [...passwords, ...claims, ...uploads];
     const asking = unsafe.filter(({ access, name }) => access !== "anonymous" && !keyless.includes(name));
     expect(keyed).toEqual(asking.map(({ name }) => name));
     expect(unsafe.filter((route) => !route.keyed).map(({ name }) => name)).toEqual([
@@ -134,6 +135,7 @@ describe("an Idempotency-Key", () => {
       "POST /carts/guest",
       "POST /payments/webhooks/portone",
       "POST /payments/webhooks/iamport",
+      ...uploads,
     ]);
   });
 });

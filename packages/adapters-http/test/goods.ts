@@ -88,3 +88,13 @@ export const openChat = async ({ call, shop }: World, { id, token }: Person) => 
   const { id: messageId } = expectOk(await shop.chat.send(by, wish));
   return { roomId, messageId };
 };
+
+/** A picture that a member has uploaded and not attached to anything. */
+export const uploadIn = async ({ origin }: World, { token }: Person): Promise<string> => {
+  const form = new FormData();
+  form.append("files", new Blob(["image/png 2x2\nend\n"]), "beans.png");
+  const headers = { Authorization: `Bearer ${token}` };
+  const response = await fetch(`${origin}/api/files/temp`, { method: "POST", headers, body: form });
+  const { body } = (await response.json()) as { body: { data: readonly { tempFileId: string }[] } };
+  return body.data[0]?.tempFileId ?? "";
+};

@@ -61,7 +61,10 @@ export const openWorld = async (
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const json = text === "" ? undefined : (JSON.parse(text) as { header: { code: string }; body: ReplyBody });
+    // A file is no envelope.
+    const isEnvelope = response.headers.get("Content-Type")?.startsWith("application/json") === true;
+    const json =
+      text === "" || !isEnvelope ? undefined : (JSON.parse(text) as { header: { code: string }; body: ReplyBody });
     const reply: Reply = {
       status: response.status,
       headers: response.headers,

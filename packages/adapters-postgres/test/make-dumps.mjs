@@ -92,8 +92,9 @@ const playChat = async ({ shop, unitOfWork, by, byAdmin }) => {
   const { room } = expectOk(await shop.chat.open(by));
   expectOk(await shop.chat.join(byAdmin, room.id));
   const picture = { id: randomUUID(), ownerId: by.id, kind: "IMAGE", name: "봉투.webp", mediaType: "image/webp" };
-  const upload = { ...picture, bytes: 12_345, createdAt: new Date("2026-01-03T03:00:00Z"), attachedTo: undefined };
-  await unitOfWork.run(async (tx) => ok(await tx.uploads.insert(upload)));
+  const times = { createdAt: new Date("2026-01-03T03:00:00Z"), expiresAt: new Date("2026-01-03T06:00:00Z") };
+  const upload = { ...picture, ...times, bytes: 12_345, state: "STORED", attachedTo: undefined };
+  await unitOfWork.run(async (tx) => ok(await tx.uploads.reserve(upload, 1_000_000)));
   const say = async (message, more = {}) =>
     expectOk(await shop.chat.send(by, { roomId: room.id, message, messageType: "TEXT", ...more }));
   const { id: messageId } = await say("봉투가 찢어졌어요", { messageType: "IMAGE", attachmentIds: [picture.id] });

@@ -148,7 +148,7 @@ const expectChatIntact = async (database: SqlDatabase): Promise<void> => {
   ]);
   const [, , picture] = said;
   expect(await reads.uploads.byIds(picture?.attachmentIds ?? [])).toMatchObject([
-    { name: "봉투.webp", kind: "IMAGE", bytes: 12_345, attachedTo: picture?.id },
+    { name: "봉투.webp", kind: "IMAGE", bytes: 12_345, attachedTo: { message: picture?.id } },
   ]);
   const wish = { roomId: room.id, message: "네, 물론입니다.", messageType: "TEXT" } as const;
   expect(expectOk(await shop.chat.send(byAdmin, wish))).toMatchObject({ sequence: 4 });

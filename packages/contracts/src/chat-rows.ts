@@ -2,7 +2,7 @@ import type { Message, Room } from "@cofshop/core/chat";
 import type { Upload } from "@cofshop/core/file";
 import type { MemberId, MessageId, RoomId, UploadId } from "@cofshop/core/shared";
 import { commit, type StoreSubject } from "./contract.ts";
-import { freshId, memberIn, noon } from "./rows.ts";
+import { freshId, later, memberIn, noon } from "./rows.ts";
 
 export const roomRow = (customerId: MemberId, differs: Partial<Room> = {}): Room => ({
   id: freshId<RoomId>(),
@@ -49,14 +49,16 @@ export const messageRow = (roomId: RoomId, senderId: MemberId, differs: Partial<
   };
 };
 
-const uploadRow = (ownerId: MemberId, differs: Partial<Upload> = {}): Upload => ({
+export const uploadRow = (ownerId: MemberId, differs: Partial<Upload> = {}): Upload => ({
   id: freshId<UploadId>(),
   ownerId,
   kind: "IMAGE",
   name: "원두.webp",
   mediaType: "image/webp",
   bytes: 123_456,
+  state: "STORED",
   createdAt: noon,
+  expiresAt: later(365 * 86_400_000),
   attachedTo: undefined,
   ...differs,
 });
@@ -80,6 +82,6 @@ export const uploadIn = async (
   differs: Partial<Upload> = {},
 ): Promise<Upload> => {
   const upload = uploadRow(owner, differs);
-  await commit(subject, (tx) => tx.uploads.insert(upload));
+  await commit(subject, (tx) => tx.uploads.reserve(upload, Number.MAX_SAFE_INTEGER));
   return upload;
 };

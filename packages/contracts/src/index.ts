@@ -23,6 +23,11 @@ export { type CouponStockFeatures, type CouponStockSubject, couponStockContract 
 export { couponsContract } from "./coupons.contract.ts";
 export { eventsContract } from "./events.contract.ts";
 export { abortingFirst, everyUseCaseRepeats } from "./every-use-case/every-use-case-repeats.ts";
+export {
+  type FileStorageFeatures,
+  type FileStorageSubject,
+  fileStorageContract,
+} from "./file-storage.contract.ts";
 export { type FreshShop, freshShop, type ShopSubject } from "./fresh-shop.ts";
 export { itemDocumentsContract } from "./item-documents.contract.ts";
 export { type ItemIndexSubject, itemIndexContract } from "./item-index.contract.ts";

@@ -51,6 +51,7 @@ kit.ordersContract("without guard", async () => orders.ordersWithoutGuard());
 kit.paymentsContract("swallow", async () => orders.paymentsThatSwallow());
 kit.salesContract("look first", async () => sales.salesThatLookFirst());
 kit.uploadsContract("looked at", async () => chat.uploadsThatAreLookedAt());
+kit.uploadsContract("count first", async () => chat.uploadsThatAreCountedFirst());
 kit.chatRoomsContract("look first", async () => chat.roomsThatLookFirst());
 kit.chatRoomsContract("without guard", async () => chat.roomsWithoutGuard());
 kit.chatRoomsContract("count in the program", async () => chat.roomsThatCountInTheProgram());

@@ -46,6 +46,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Payments: swallow", "a second paid payment of one order throws"],
   ["Sales: look first", "a fact counts once"],
   ["Uploads: looked at", "of 10 racing messages that want one upload exactly one gets it"],
+  ["Uploads: count first", "of 20 racing uploads of one owner no more are reserved"],
   ["ChatRooms: look first", "of 20 racing rooms of one customer exactly one is opened"],
   ["ChatRooms: without guard", "a change is written over the version before it and no other"],
   ["ChatRooms: count in the program", "of 20 racing messages each has its place"],

@@ -3,6 +3,7 @@ import {
   handClock,
   memoryCache,
   memoryCouponStock,
+  memoryFiles,
   memoryItemIndex,
   memoryPorts,
   sandboxGateway,
@@ -48,6 +49,10 @@ kit.paymentsContract("memory", create);
 kit.paymentDifferencesContract("memory", create);
 kit.salesContract("memory", create);
 kit.uploadsContract("memory", create);
+kit.fileStorageContract("memory", async () => {
+  const storage = memoryFiles();
+  return { storage, traces: async () => storage.kept().length };
+});
 kit.chatRoomsContract("memory", create);
 kit.chatMessagesContract("memory", create);
 kit.chatMarkersContract("memory", create);

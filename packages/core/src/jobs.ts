@@ -9,6 +9,7 @@ import {
   writtenAtOnce,
 } from "./coupon/index.ts";
 import { type Consumers, makeRelayEvents, type RelayPorts, type RelayTx, type Upcasters } from "./events/index.ts";
+import { makeSweepFiles, type SweepFilesPorts, type Uploads } from "./file/index.ts";
 import type { StoredReplies } from "./idempotency/index.ts";
 import {
   type ExpirePointsPorts,
@@ -44,6 +45,7 @@ type CleaningTx = RelayTx & {
   readonly storedReplies: StoredReplies;
   readonly attempts: Attempts;
   readonly refreshTokens: RefreshTokens;
+  readonly uploads: Uploads;
   readonly carts: Pick<Carts, "forgetGuests">;
   readonly logins: Pick<Logins, "forget">;
   readonly passwordResets: Pick<PasswordResets, "removeExpired">;
@@ -55,6 +57,7 @@ export type JobPorts<Tx extends CleaningTx> = RelayPorts<Tx> &
   ExpirePointsPorts &
   RecalculateTiersPorts &
   CheckSalesPorts &
+  SweepFilesPorts &
   FollowPorts & { readonly couponClaims: CouponClaims };
 
 export type JobPolicies = MembershipPolicies & {
@@ -141,6 +144,7 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
   const expireCoupons = makeExpireCoupons(ports);
   const reconcileCoupons = makeReconcileCoupons(ports);
   const checkSales = makeCheckSales(ports, zone);
+  const sweepFiles = makeSweepFiles(ports);
 
   const cleaning = (
     name: string,
@@ -201,6 +205,7 @@ export const shopJobs = <Tx extends CleaningTx, Event extends AnyEvent>(
       every: { cron: "50 4 * * *", zone },
       run: ({ signal }) => checkSales(signal),
     },
+    { name: "sweep-files", leaseMs: MINUTE, every: { ms: 10 * MINUTE }, run: ({ signal }) => sweepFiles(signal) },
     ...(ports.couponClaims === writtenAtOnce.couponClaims
       ? []
       : [settleClaims(claimWorker), reconciling(reconcileCoupons)]),

@@ -1,5 +1,6 @@
 import type { GuestCartTerms } from "./cart/index.ts";
 import { type CouponPolicies, standardClaims, standardCouponDiscount } from "./coupon/index.ts";
+import type { FilePolicies } from "./file/index.ts";
 import {
   buyersMayReview,
   coffeeWords,
@@ -21,6 +22,7 @@ export type ShopPolicies = ItemPolicies &
   CouponPolicies &
   OrderPolicies &
   GuestCartTerms &
+  FilePolicies &
   JobPolicies & {
     /** How long access and refresh tokens are good. */
     readonly sessions: SessionTerms;
@@ -29,7 +31,7 @@ export type ShopPolicies = ItemPolicies &
 /**
  * What a shop does when it is told nothing: 3,000 won delivery, free from 50,000; buyers review; unpaid orders live
  * 30 minutes, delivered ones are completed after a week, and can be sent back for a week; three tiers and 1 % points;
- * guests' carts are kept for 30 days, sign-ins half a year.
+ * guests' carts are kept for 30 days, uploads that belong to nothing three hours, sign-ins half a year.
  */
 export const standardPolicies: ShopPolicies = {
   unitPrice: standardUnitPrice,
@@ -48,6 +50,7 @@ export const standardPolicies: ShopPolicies = {
   autoConfirmAfterMs: 7 * 86_400_000,
   refundWindowMs: 7 * 86_400_000,
   guestCartTtlMs: 30 * 86_400_000,
+  uploadTtlMs: 180 * 60_000,
   loginHistoryKeptMs: 180 * 86_400_000,
   upcasters: {},
 };

@@ -18,7 +18,7 @@ import type {
   ParkedClaims,
 } from "./coupon/index.ts";
 import type { EventLog, EventLogReads } from "./events/index.ts";
-import type { UploadReads, Uploads } from "./file/index.ts";
+import type { FileInspector, FileStorage, UploadReads, Uploads } from "./file/index.ts";
 import type { StoredReplies } from "./idempotency/index.ts";
 import type {
   Categories,
@@ -140,6 +140,8 @@ export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly tokenSigner: TokenSigner;
   readonly paymentGateway: PaymentGateway;
   readonly chatBroadcast: ChatBroadcast;
+  readonly fileStorage: FileStorage;
+  readonly fileInspector: FileInspector;
 }
 
 const portNames: readonly (keyof ShopPorts)[] = [
@@ -156,6 +158,8 @@ const portNames: readonly (keyof ShopPorts)[] = [
   "tokenSigner",
   "paymentGateway",
   "chatBroadcast",
+  "fileStorage",
+  "fileInspector",
 ];
 
 /** @throws TypeError naming every port that is missing. */

@@ -1,5 +1,5 @@
 import { type CartUseCases, cartUseCases } from "./cart/index.ts";
-import { type ChatEvent, type ChatUseCases, chatUseCases, makeCloseRooms } from "./chat/index.ts";
+import { type ChatEvent, type ChatUseCases, chatUseCases, makeCloseRooms, makeMayReadMessage } from "./chat/index.ts";
 import {
   type CouponEvent,
   type CouponUseCases,
@@ -19,6 +19,7 @@ import {
   makeRetryParked,
   type RetryParked,
 } from "./events/index.ts";
+import { type FileUseCases, fileUseCases } from "./file/index.ts";
 import { type IdempotencyUseCases, idempotencyUseCases } from "./idempotency/index.ts";
 import { type ItemEvent, type ItemUseCases, itemUseCases, type ReviewEvent } from "./item/index.ts";
 import { shopJobs } from "./jobs.ts";
@@ -86,6 +87,7 @@ export interface ShopUseCases {
   readonly cart: CartUseCases;
   readonly order: OrderUseCases;
   readonly payment: PaymentUseCases;
+  readonly file: FileUseCases;
   readonly chat: ChatUseCases;
   readonly statistics: StatisticsUseCases;
   readonly idempotency: IdempotencyUseCases;
@@ -155,6 +157,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     cart: wrapped("cart", cartUseCases(ports, policies), around),
     order: wrapped("order", orderUseCases({ ...ports, orderMoney }, policies), around),
     payment: wrapped("payment", paymentUseCases({ ...ports, grantRefund }, policies), around),
+    file: wrapped("file", fileUseCases({ ...ports, mayReadMessage: makeMayReadMessage(ports) }, policies), around),
     chat: wrapped("chat", chatUseCases(ports), around),
     statistics: wrapped("statistics", statisticsUseCases(ports, policies), around),
     idempotency: wrapped("idempotency", idempotencyUseCases(ports), around),

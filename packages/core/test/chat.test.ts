@@ -35,12 +35,14 @@ const uploadsOf = async (
       name: "원두.webp",
       mediaType: "image/webp",
       bytes: 1_000,
+      state: "STORED",
       createdAt: ports.clock.now(),
+      expiresAt: new Date(ports.clock.now().getTime() + 60_000),
       attachedTo: undefined,
     }),
   );
   await ports.unitOfWork.run(async (tx) => {
-    for (const upload of uploads) await tx.uploads.insert(upload);
+    for (const upload of uploads) await tx.uploads.reserve(upload, 1_000_000);
     return ok(undefined);
   });
   return uploads;
@@ -80,6 +82,7 @@ test("a message is its sender's, in a group of its own unless he names one; its 
     messageGroupId: first.id,
     messageType: "TEXT",
     attachmentIds: [],
+    attachments: [],
     deleted: false,
     createdAt: ports.clock.now(),
     sequence: 1,
@@ -133,10 +136,10 @@ test("a group is deleted with all that its sender sent to it, files too; deletin
   const place = { roomId, messageId: images.id };
   const group = { roomId, groupId: messageGroupId };
   expect(await shop.chat.deleteMessages(customer, place)).toEqual(ok({ ...group, messageIds: [text.id, images.id] }));
-  const empty = { message: "", messageType: "TEXT", attachmentIds: [], deleted: true } as const;
+  const empty = { message: "", messageType: "TEXT", attachmentIds: [], attachments: [], deleted: true } as const;
   expect(await history()).toEqual([answer, { ...images, ...empty }, { ...text, ...empty }]);
   const { byIds } = world.ports.unitOfWork.reads.uploads;
-  expect(await byIds(attachmentIds)).toEqual(uploads);
+  expect(await byIds(attachmentIds)).toEqual([]);
 
   const late = expectOk(await say(customer, { messageGroupId }));
   const before = told.length;

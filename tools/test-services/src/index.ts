@@ -28,3 +28,4 @@ export {
 } from "./redis.ts";
 export { redisBinary } from "./redis-binary.ts";
 export { type RedisCluster, startRedisCluster } from "./redis-cluster.ts";
+export { startS3 } from "./s3.ts";

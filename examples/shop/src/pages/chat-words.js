@@ -1,4 +1,4 @@
-import { wordsOf } from "./language.js";
+import { language, wordsOf } from "./language.js";
 
 export const words = wordsOf({
   ko: {
@@ -13,6 +13,11 @@ export const words = wordsOf({
     about: (at) => `${at}에 시작한 상담`,
     message: "메시지",
     send: "보내기",
+    files: "파일 첨부",
+    save: (name, size) => `${name} 저장 (${size})`,
+    picture: (name) => `사진 ${name}`,
+    video: (name) => `동영상 ${name}`,
+    tooMany: "파일은 한 번에 10개까지 보낼 수 있습니다.",
     earlier: "이전 메시지 보기",
     deleted: "삭제된 메시지입니다.",
     delete: "삭제",
@@ -42,6 +47,11 @@ export const words = wordsOf({
     about: (at) => `Conversation of ${at}`,
     message: "Message",
     send: "Send",
+    files: "Attach files",
+    save: (name, size) => `Save ${name} (${size})`,
+    picture: (name) => `Picture ${name}`,
+    video: (name) => `Video ${name}`,
+    tooMany: "At most 10 files can be sent at once.",
     earlier: "Earlier messages",
     deleted: "This message was deleted.",
     delete: "Delete",
@@ -60,3 +70,8 @@ export const words = wordsOf({
     gone: "Another agent has taken this conversation.",
   },
 });
+
+const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+/** Bytes as people say them. */
+export const sizeOf = (bytes) =>
+  bytes < 1024 * 1024 ? `${number.format(Math.max(bytes / 1024, 0.1))} KB` : `${number.format(bytes / 1024 / 1024)} MB`;

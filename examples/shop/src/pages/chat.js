@@ -1,3 +1,4 @@
+import { areTooMany, filesOf, forgetFiles, upload } from "./attachments.js";
 import { words } from "./chat-words.js";
 import { converse } from "./conversation.js";
 import { timeOf } from "./language.js";
@@ -46,6 +47,8 @@ const go = (address) => {
 const messageList = ({ nameOf, onDelete }) => {
   const list = at("#room .messages");
   const messages = new Map();
+  /** What is shown of each message's files: drawn once, so that a video which somebody watches stays. */
+  const drawn = new Map();
   /** How far the other side has read. */
   let readUpTo = 0;
 
@@ -54,12 +57,16 @@ const messageList = ({ nameOf, onDelete }) => {
     const line = element("li", message.deleted ? words.deleted : message.message);
     line.classList.toggle("mine", mine);
     line.classList.toggle("deleted", message.deleted);
+    if (message.deleted) drawn.delete(message.messageId);
+    else if (!drawn.has(message.messageId)) drawn.set(message.messageId, filesOf(message));
+    line.append(...(drawn.get(message.messageId) ?? []));
     const about = element("small", "");
     about.append(element("span", `${nameOf(message.senderId)} · ${timeOf(message.createdAt)}`));
     if (mine && message.sequence <= readUpTo) about.append(element("span", words.read));
     if (mine && !message.deleted && onDelete) {
       const button = element("button", words.delete, { type: "button" });
-      button.setAttribute("aria-label", words.deleteThis(message.message.slice(0, 40)));
+      const named = message.message || message.attachments.map(({ fileName }) => fileName).join(", ");
+      button.setAttribute("aria-label", words.deleteThis(named.slice(0, 40)));
       button.onclick = () => attempt(() => onDelete(message), button);
       about.append(button);
     }
@@ -80,7 +87,7 @@ const messageList = ({ nameOf, onDelete }) => {
     remove: (ids) => {
       for (const id of ids) {
         const message = messages.get(id);
-        if (message) messages.set(id, { ...message, message: "", deleted: true });
+        if (message) messages.set(id, { ...message, message: "", attachments: [], deleted: true });
       }
       draw();
     },
@@ -195,6 +202,7 @@ const showRoom = async (roomId) => {
       leave = async () => undefined;
       typing();
       line("");
+      forgetFiles();
       await conversation.leave();
     };
   };
@@ -219,12 +227,25 @@ const showRoom = async (roomId) => {
     attempt(change("hand-over", { agentId: at("#agent").value }), at("#hand-over button"));
   };
   const box = at("#message");
+  const files = at("#files");
+  files.value = "";
   at("#say").onsubmit = (event) => {
     event.preventDefault();
     const message = box.value;
+    const chosen = [...files.files];
+    if (message.trim() === "" && chosen.length === 0) return box.focus();
     const send = async () => {
-      say({});
-      await conversation.send("sendMessage", { message, messageType: "TEXT" });
+      say({ refusal: areTooMany(chosen) ? words.tooMany : "" });
+      if (areTooMany(chosen)) return;
+      // One group, so that words and files are deleted together.
+      const messageGroupId = crypto.randomUUID();
+      if (chosen.length > 0) {
+        const groups = await upload(chosen);
+        files.value = "";
+        for (const group of groups) await conversation.send("sendMessage", { message: "", messageGroupId, ...group });
+      }
+      if (message.trim() !== "")
+        await conversation.send("sendMessage", { message, messageGroupId, messageType: "TEXT" });
       // Whoever went on writing keeps that.
       if (box.value === message) box.value = "";
       box.focus();

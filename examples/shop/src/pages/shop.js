@@ -38,15 +38,19 @@ const takeToken = (token) => {
   return token !== undefined;
 };
 
+/** A form goes as it is, its files with it; anything else is JSON. */
+const sendable = (body) => (body instanceof FormData ? body : body && JSON.stringify(body));
+
+const headersFor = (body) => ({
+  "Accept-Language": language,
+  ...(accessToken && { Authorization: `Bearer ${accessToken}` }),
+  ...(body && !(body instanceof FormData) && { "Content-Type": "application/json" }),
+});
+
 const send = async (method, path, { body, headers } = {}) => {
-  const sent = {
-    "Accept-Language": language,
-    ...(accessToken && { Authorization: `Bearer ${accessToken}` }),
-    ...(body && { "Content-Type": "application/json" }),
-    ...headers,
-  };
+  const sent = { ...headersFor(body), ...headers };
   try {
-    const response = await fetch(`/api${path}`, { method, headers: sent, body: body && JSON.stringify(body) });
+    const response = await fetch(`/api${path}`, { method, headers: sent, body: sendable(body) });
     const { header, body: answer } = response.status === 204 ? empty : await response.json();
     const retryAfterMs = Number(response.headers.get("Retry-After") ?? 0) * 1_000;
     return { status: response.status, ok: response.ok, code: header.code, retryAfterMs, ...answer };
@@ -105,3 +109,21 @@ export const call = async (method, path, body, headers) => {
 
 /** What anybody may ask, and what a guest asks with the token of his cart. */
 export const ask = async (method, path, body, headers) => dataOf(await send(method, path, { body, headers }));
+
+/**
+ * The bytes of a file that the member may see.
+ *
+ * @throws Refusal
+ */
+export const fetchFile = async (fileId) => {
+  const ask = () => fetch(`/api/files/${fileId}`, { headers: headersFor() });
+  try {
+    let response = await ask();
+    if (response.status === 401 && (await renew())) response = await ask();
+    if (response.ok) return await response.blob();
+    const { header, body } = await response.json();
+    throw new Refusal(body.message, { status: response.status, code: header.code });
+  } catch (cause) {
+    throw cause instanceof Refusal ? cause : new Refusal(sharedWords.offline, { cause });
+  }
+};

@@ -12,6 +12,7 @@ import { payments } from "./0009-payments.ts";
 import { chat } from "./0010-chat.ts";
 import { statistics } from "./0011-statistics.ts";
 import { search } from "./0012-search.ts";
+import { files } from "./0013-files.ts";
 import { type Migration, types } from "./migration.ts";
 
 const migrations: readonly Migration[] = [
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   chat,
   statistics,
   search,
+  files,
 ];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */

@@ -23,6 +23,7 @@ test("what a customer says the agent hears, on any instance, with the sender tha
     messageGroupId: expect.any(String),
     messageType: "TEXT",
     attachmentIds: [],
+    attachments: [],
     deleted: false,
     createdAt: expect.any(String),
     sequence: 1,

@@ -1,8 +1,8 @@
 import { commandKey, expectOk } from "@cofshop/core";
 import type { MemberActor, MessageId, RoomId } from "@cofshop/core/shared";
-import { uploadIn } from "../chat-rows.ts";
 import { type FreshShop, password, signUp } from "../fresh-shop.ts";
 import { freshId } from "../rows.ts";
+import { picture, sent } from "./files.ts";
 
 const key = commandKey("first room");
 const wordsKey = commandKey("first words");
@@ -11,7 +11,7 @@ const unknownMessage = freshId<MessageId>();
 
 /** A conversation from its beginning to its end, with a stranger at the door, and one that its customer leaves open. */
 export const chat = async (fresh: FreshShop, by: MemberActor): Promise<void> => {
-  const { shop, admin, ports } = fresh;
+  const { shop, admin } = fresh;
   const stranger = await signUp(fresh, "stranger");
   const { id: roomId } = expectOk(await shop.chat.open(by, { key })).room;
   await shop.chat.open(by, { key });
@@ -25,10 +25,12 @@ export const chat = async (fresh: FreshShop, by: MemberActor): Promise<void> => 
   await shop.chat.send(by, { ...text, key: wordsKey });
   await shop.chat.send(stranger, text);
   await shop.chat.send(admin, { ...text, message: "" });
-  const upload = await uploadIn(ports, by.id, { id: ports.ids.next() });
-  const image = { ...text, message: "", messageType: "IMAGE", attachmentIds: [upload.id] } as const;
+  const [upload] = expectOk(await shop.file.upload(by, sent(picture())));
+  const image = { ...text, message: "", messageType: "IMAGE", attachmentIds: upload ? [upload.id] : [] } as const;
   await shop.chat.send(by, image);
   await shop.chat.send(by, image);
+  if (upload) await shop.file.open(admin, upload.id);
+  if (upload) await shop.file.open(stranger, upload.id);
   const answer = expectOk(await shop.chat.send(admin, { ...text, message: "내일 도착합니다." }));
   await shop.chat.typing(by, roomId);
   await shop.chat.typing(stranger, roomId);

@@ -4,6 +4,7 @@ import { carts, guests } from "./carts.ts";
 import { chat } from "./chat.ts";
 import { coupons, leftovers } from "./coupons.ts";
 import { edges } from "./edges.ts";
+import { files } from "./files.ts";
 import { catalogue, reviews } from "./items.ts";
 import { jobs } from "./jobs.ts";
 import { forgettingAndLeaving, membersAndSessions } from "./members.ts";
@@ -34,6 +35,7 @@ export const tellStory = async (subject: ShopSubject): Promise<Story> => {
   await lateMoney(fresh, by);
   await membership(fresh, by);
   await coupons(fresh, by);
+  await files(fresh, by);
   await chat(fresh, by);
   await statistics(fresh, by);
   await jobs(fresh, told);

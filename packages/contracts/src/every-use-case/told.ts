@@ -10,6 +10,7 @@ export const comparable = (answer: unknown): unknown => {
     const list = answer.map(comparable);
     return list.every(isOfEvents) ? list.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : list;
   }
+  if (typeof answer === "function") return "a function";
   if (typeof answer !== "object" || answer === null || answer instanceof Date) return answer;
   const { id, ...rest } = Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, comparable(value)]));
   return id === undefined || isOfEvents(rest) ? rest : { id, ...rest };

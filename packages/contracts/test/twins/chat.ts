@@ -101,12 +101,29 @@ export const uploadsThatAreLookedAt = (): ShopSubject => {
   return memoryWith(({ uploads }) => ({
     uploads: {
       ...uploads,
-      attach: async (ids, { owner, kind }) => {
+      attach: async (ids, { owner, kind, to }) => {
         const found = await uploads.byIds(ids);
         const free = found.filter((each) => each.ownerId === owner && each.kind === kind && !taken.has(each.id));
         await turn();
         for (const { id } of free) taken.add(id);
-        return free.map(({ id }) => id);
+        return free.map((upload) => ({ ...upload, attachedTo: to }));
+      },
+    },
+  }));
+};
+
+/** Counts what an owner has, and takes it for granted that nobody adds to it. */
+export const uploadsThatAreCountedFirst = (): ShopSubject => {
+  const bytes = new Map<string, number>();
+  return memoryWith(({ uploads }) => ({
+    uploads: {
+      ...uploads,
+      reserve: async (upload, most) => {
+        const had = bytes.get(upload.ownerId) ?? 0;
+        await turn();
+        if (had + upload.bytes > most) return false;
+        bytes.set(upload.ownerId, had + upload.bytes);
+        return uploads.reserve(upload, Number.MAX_SAFE_INTEGER);
       },
     },
   }));

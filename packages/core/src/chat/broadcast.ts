@@ -1,6 +1,6 @@
 import type { Channel } from "../shared/channel.ts";
 import type { RoomId } from "../shared/ids.ts";
-import type { Message } from "./message.ts";
+import type { ShownMessage } from "./message.ts";
 import type { ChatBroadcast, ChatNotice } from "./ports.ts";
 import type { Room } from "./room.ts";
 
@@ -25,10 +25,17 @@ export const broadcastOver = (
   },
 });
 
-export const messageNotice = ({ id, createdAt, ...message }: Message): ChatNotice => ({
+export const messageNotice = ({ id, createdAt, attachments, ...message }: ShownMessage): ChatNotice => ({
   type: "MESSAGE",
   messageId: id,
   ...message,
+  attachments: attachments.map((file) => ({
+    fileId: file.id,
+    fileName: file.name,
+    fileType: file.kind,
+    mediaType: file.mediaType,
+    size: file.bytes,
+  })),
   createdAt: createdAt.toISOString(),
 });
 

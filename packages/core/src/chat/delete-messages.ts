@@ -1,4 +1,4 @@
-import type { Uploads } from "../file/index.ts";
+import { type EraseFilesPorts, eraseFiles, type Uploads } from "../file/index.ts";
 import type { Actor } from "../shared/actor.ts";
 import type { MessageId, RoomId } from "../shared/ids.ts";
 import type { UnitOfWork } from "../shared/ports.ts";
@@ -12,6 +12,7 @@ export type DeleteMessagesPorts = {
     { readonly chatRooms: ChatRooms; readonly chatMessages: ChatMessages; readonly uploads: Uploads },
     unknown
   >;
+  readonly fileStorage: EraseFilesPorts["fileStorage"];
   readonly chatBroadcast: ChatBroadcast;
 };
 export type NotSender = { readonly code: "auth.not-owner" };
@@ -20,7 +21,8 @@ export type MessagePlace = { readonly roomId: RoomId; readonly messageId: Messag
 
 /**
  * Deletes a message of one's own, and with it all that one sent to the room in its group. Answers those that were
- * deleted by this: none when the message was deleted before. Not in closed rooms, which stay as they are.
+ * deleted by this: none when the message was deleted before. Their files are erased after the commit. Not in closed
+ * rooms, which stay as they are.
  */
 export type DeleteMessages = (
   by: Actor,
@@ -28,8 +30,9 @@ export type DeleteMessages = (
 ) => Promise<Result<DeletedGroup, RoomNotFound | RoomClosed | MessageNotFound | NotSender>>;
 
 export const makeDeleteMessages =
-  ({ unitOfWork, chatBroadcast }: DeleteMessagesPorts): DeleteMessages =>
+  (ports: DeleteMessagesPorts): DeleteMessages =>
   async (by, { roomId, messageId }) => {
+    const { unitOfWork, chatBroadcast } = ports;
     const deleted = await unitOfWork.run(async (tx) => {
       // Held, so that the room stays open until this is done.
       const room = await tx.chatRooms.hold(roomId);
@@ -42,11 +45,12 @@ export const makeDeleteMessages =
       const group = { roomId, groupId: message.messageGroupId };
       // A repeated command may not reach what was sent to the group since.
       const messageIds = message.deleted ? [] : await tx.chatMessages.remove(group, sender);
-      if (messageIds.length > 0) await tx.uploads.detach(messageIds);
-      return ok({ ...group, messageIds });
+      const files = messageIds.length > 0 ? await tx.uploads.removeFrom(messageIds) : [];
+      return ok({ group: { ...group, messageIds }, files });
     });
-    if (deleted.ok && deleted.value.messageIds.length > 0) {
-      await chatBroadcast.tell(roomId, { type: "DELETED", ...deleted.value });
-    }
-    return deleted;
+    if (!deleted.ok) return deleted;
+    const { group, files } = deleted.value;
+    if (group.messageIds.length > 0) await chatBroadcast.tell(roomId, { type: "DELETED", ...group });
+    await eraseFiles(ports, files);
+    return ok(group);
   };

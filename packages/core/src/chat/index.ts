@@ -24,11 +24,12 @@ import {
   type ViewRoomsPorts,
 } from "./view-rooms.ts";
 
+export { makeMayReadMessage } from "./attachments.ts";
 export { broadcastOver, chatTopic } from "./broadcast.ts";
 export type { AgentRefusal, CloseRoom, HandRoomOver, JoinRoom, NotAnAgent } from "./change-room.ts";
 export { type CloseRooms, makeCloseRooms } from "./close-rooms.ts";
 export type { DeleteMessages, MessagePlace, NotSender } from "./delete-messages.ts";
-export type { DeletedGroup, Message, MessageNotFound, MessageType, MessageWish } from "./message.ts";
+export type { DeletedGroup, Message, MessageNotFound, MessageType, MessageWish, ShownMessage } from "./message.ts";
 export type { OpenedRoom, OpenRoom } from "./open-room.ts";
 export type {
   ChatBroadcast,

@@ -1,3 +1,4 @@
+import type { FileFacts } from "../file/index.ts";
 import type { MemberId, MessageId, RoomId, UploadId } from "../shared/ids.ts";
 import { type Check, count, invalid, text } from "../shared/input.ts";
 
@@ -18,6 +19,9 @@ export type Message = {
   /** Its place in the room: 1, 2, 3 … */
   readonly sequence: number;
 };
+
+/** A message with what a page shows of its files, in the order in which they were sent. */
+export type ShownMessage = Message & { readonly attachments: readonly FileFacts[] };
 
 /** What a sender decides of a message. */
 export type MessageWish = {

@@ -1,4 +1,5 @@
-import type { MemberId, MessageId, RoomId } from "../shared/ids.ts";
+import type { MediaType, UploadKind } from "../file/index.ts";
+import type { MemberId, MessageId, RoomId, UploadId } from "../shared/ids.ts";
 import type { Slice } from "../shared/page.ts";
 import type { DeletedGroup, Message } from "./message.ts";
 import type { ListedRoom, Room, RoomStatus } from "./room.ts";
@@ -68,12 +69,22 @@ export interface ChatMarkers extends ChatMarkerReads {
   advance(room: RoomId, member: MemberId, sequence: number): Promise<boolean>;
 }
 
+/** What is told of a message's file; its bytes are fetched by its id. */
+type AttachedFile = {
+  readonly fileId: UploadId;
+  readonly fileName: string;
+  readonly fileType: UploadKind;
+  readonly mediaType: MediaType;
+  readonly size: number;
+};
+
 /** What is told to whoever has a room open. JSON; instants are ISO 8601. */
 export type ChatNotice =
   | (Omit<Message, "id" | "createdAt"> & {
       readonly type: "MESSAGE";
       readonly messageId: MessageId;
       readonly createdAt: string;
+      readonly attachments: readonly AttachedFile[];
     })
   | (DeletedGroup & { readonly type: "DELETED" })
   | { readonly type: "READ"; readonly roomId: RoomId; readonly memberId: MemberId; readonly messageId: MessageId }

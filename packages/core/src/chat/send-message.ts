@@ -1,4 +1,4 @@
-import { attachUploads, type FileNotFound, type Uploads } from "../file/index.ts";
+import { attachUploads, type FileNotFound, factsOf, type Uploads } from "../file/index.ts";
 import type { Blocked, MemberReads } from "../member/index.ts";
 import type { Actor } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
@@ -8,8 +8,9 @@ import type { Clock, CommandKeys, Ids, KeyReused, ReplyKeeping, Seal, UnitOfWork
 import { rememberCommand, sealed } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { activeMember } from "./active-member.ts";
+import { withFiles } from "./attachments.ts";
 import { messageNotice } from "./broadcast.ts";
-import { checkMessage, type Message, type MessageNotFound, type MessageWish } from "./message.ts";
+import { checkMessage, type Message, type MessageNotFound, type MessageWish, type ShownMessage } from "./message.ts";
 import type { ChatBroadcast, ChatMessages, ChatRooms } from "./ports.ts";
 import { isOpen, participantOf, type RoomClosed, type RoomNotFound, roomClosed, roomNotFound } from "./room.ts";
 
@@ -36,13 +37,13 @@ export type SendRefusal =
   | KeyReused
   | MessageNotFound;
 
-type Once = { readonly key?: CommandKey | undefined; readonly seal?: Seal<Message> | undefined };
+type Once = { readonly key?: CommandKey | undefined; readonly seal?: Seal<ShownMessage> | undefined };
 
 /**
  * Sends a message into an open room in which the sender takes part. Whoever takes no part is refused as if there was no
  * room, and nobody sends while he is suspended. A message with one file that cannot be attached is refused whole.
  */
-export type SendMessage = (by: Actor, command: MessageWish & Once) => Promise<Result<Message, SendRefusal>>;
+export type SendMessage = (by: Actor, command: MessageWish & Once) => Promise<Result<ShownMessage, SendRefusal>>;
 
 type Draft = Omit<Message, "sequence">;
 
@@ -66,19 +67,20 @@ const write = async (
   tx: SendTx,
   by: Actor,
   draft: Draft,
-): Promise<Result<Message, RoomNotFound | RoomClosed | Blocked | FileNotFound>> => {
+): Promise<Result<ShownMessage, RoomNotFound | RoomClosed | Blocked | FileNotFound>> => {
   const sequence = await countIn(tx, by, draft);
   if (!sequence.ok) return sequence;
   const message: Message = { ...draft, sequence: sequence.value };
-  const { id, senderId, messageType, attachmentIds } = message;
+  const { id, senderId, messageType, attachmentIds, createdAt: at } = message;
   if (!(await tx.chatMessages.insert(message))) {
     const active = await activeMember(tx, senderId);
     if (!active.ok) return active;
     written(false);
   }
-  if (messageType === "TEXT") return ok(message);
-  const attached = await attachUploads(tx, attachmentIds, { owner: senderId, kind: messageType, message: id });
-  return attached.ok ? ok(message) : attached;
+  if (messageType === "TEXT") return ok({ ...message, attachments: [] });
+  const to = { owner: senderId, kind: messageType, to: { message: id }, at };
+  const attached = await attachUploads(tx, attachmentIds, to);
+  return attached.ok ? ok({ ...message, attachments: attached.value.map(factsOf) }) : attached;
 };
 
 export const makeSendMessage =
@@ -108,7 +110,8 @@ export const makeSendMessage =
         return message.ok ? sealed(tx, command, message.value) : message;
       }
       const first = await tx.chatMessages.byId(noted.value as MessageId);
-      return first === undefined ? err({ code: "chat.message-not-found" }) : ok(first);
+      const [shown] = first === undefined ? [] : await withFiles(tx.uploads, [first]);
+      return shown === undefined ? err({ code: "chat.message-not-found" }) : ok(shown);
     });
     // What a repeated command answers was told when it was new.
     if (sent.ok && sent.value.id === id) await chatBroadcast.tell(roomId, messageNotice(sent.value));

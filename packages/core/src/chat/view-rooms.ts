@@ -1,3 +1,4 @@
+import type { UploadReads } from "../file/index.ts";
 import { type Actor, type Forbidden, forbidden, isAdmin } from "../shared/actor.ts";
 import type { MemberId, RoomId } from "../shared/ids.ts";
 import type { InvalidInput } from "../shared/input.ts";
@@ -14,14 +15,15 @@ import {
 } from "../shared/page.ts";
 import type { UnitOfWork } from "../shared/ports.ts";
 import { ok, type Result } from "../shared/result.ts";
-import type { Message } from "./message.ts";
+import { withFiles } from "./attachments.ts";
+import type { ShownMessage } from "./message.ts";
 import type { ChatMessageReads, ChatRoomReads } from "./ports.ts";
 import { type ListedRoom, participantOf, type RoomNotFound, type RoomStatus, roomNotFound } from "./room.ts";
 
 export type ViewRoomsPorts = {
   readonly unitOfWork: UnitOfWork<
     unknown,
-    { readonly chatRooms: ChatRoomReads; readonly chatMessages: ChatMessageReads }
+    { readonly chatRooms: ChatRoomReads; readonly chatMessages: ChatMessageReads; readonly uploads: UploadReads }
   >;
 };
 
@@ -42,7 +44,7 @@ export type ViewHistory = (
   by: Actor,
   id: RoomId,
   request: FeedRequest,
-) => Promise<Result<Feed<Message>, RoomNotFound | BadCursor | InvalidInput>>;
+) => Promise<Result<Feed<ShownMessage>, RoomNotFound | BadCursor | InvalidInput>>;
 
 const readerOf = (by: Actor): MemberId | undefined => (by.kind === "member" ? by.id : undefined);
 
@@ -78,9 +80,9 @@ export const makeViewHistory =
   async (by, id, request) => {
     const slice = sliceOf("chat", request);
     if (!slice.ok) return slice;
-    const { chatRooms, chatMessages } = unitOfWork.reads;
+    const { chatRooms, chatMessages, uploads } = unitOfWork.reads;
     const room = await chatRooms.byId(id);
     if (room === undefined || participantOf(room, by) === undefined) return roomNotFound;
-    const rows = await chatMessages.ofRoom(id, slice.value);
+    const rows = await withFiles(uploads, await chatMessages.ofRoom(id, slice.value));
     return ok(feedOf("chat", slice.value, rows, (message) => ({ key: message.sequence, id: message.id })));
   };

@@ -1,3 +1,4 @@
+import { type EraseFilesPorts, eraseFiles, type FileNotFound, type Uploads } from "../file/index.ts";
 import type { Actor, Forbidden } from "../shared/actor.ts";
 import { written } from "../shared/breakage.ts";
 import type { CategoryId, ImageId, ItemId, OptionId } from "../shared/ids.ts";
@@ -5,6 +6,7 @@ import { each, type InvalidInput } from "../shared/input.ts";
 import { money } from "../shared/money.ts";
 import type { Clock, Ids, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { err, ok, type Result } from "../shared/result.ts";
+import { dropImages, takeImages } from "./images.ts";
 import {
   change,
   checkFields,
@@ -22,9 +24,16 @@ import { type CategoryNotFound, firstStock, requireCategories } from "./register
 
 export type EditItemPorts = {
   readonly unitOfWork: UnitOfWork<
-    { readonly items: Items; readonly stock: Stock; readonly categories: CategoryReads; readonly outbox: Outbox },
+    {
+      readonly items: Items;
+      readonly stock: Stock;
+      readonly categories: CategoryReads;
+      readonly uploads: Uploads;
+      readonly outbox: Outbox;
+    },
     unknown
   >;
+  readonly fileStorage: EraseFilesPorts["fileStorage"];
   readonly ids: Ids;
   readonly clock: Clock;
 };
@@ -40,9 +49,19 @@ export type EditItemCommand = { readonly [Field in keyof ItemFields]?: ItemField
   readonly removeCategories?: readonly CategoryId[] | undefined;
 };
 export type OptionNotFound = { readonly code: "item.option-not-found" };
-export type EditItemRefusal = Forbidden | NotOwner | ItemNotFound | OptionNotFound | CategoryNotFound | InvalidInput;
+export type EditItemRefusal =
+  | Forbidden
+  | NotOwner
+  | ItemNotFound
+  | OptionNotFound
+  | CategoryNotFound
+  | FileNotFound
+  | InvalidInput;
 
-/** Changes an item's description, price, options, images or categories. Its seller and admins. */
+/**
+ * Changes an item's description, price, options, images or categories. Its seller and admins. The files of pictures that
+ * it has no more are erased after the commit.
+ */
 export type EditItem = (by: Actor, id: ItemId, command: EditItemCommand) => Promise<Result<Item, EditItemRefusal>>;
 
 const without = <T>(all: readonly T[], gone: readonly T[] = []): readonly T[] =>
@@ -90,8 +109,9 @@ const applyEdit = (
 };
 
 export const makeEditItem =
-  ({ unitOfWork, ids, clock }: EditItemPorts): EditItem =>
+  (ports: EditItemPorts): EditItem =>
   async (by, id, command) => {
+    const { unitOfWork, ids, clock } = ports;
     const allowed = manager(by);
     if (!allowed.ok) return allowed;
     const wrong =
@@ -104,21 +124,31 @@ export const makeEditItem =
     const at = clock.now();
     const drafts = (command.addOptions ?? []).map((draft) => ({ ...draft, id: ids.next<OptionId>() }));
     const options = drafts.map((draft) => draftOption(draft.id, id, draft));
-    const images = (command.addImages ?? []).map((image) => ({ ...image, id: ids.next<ImageId>() }));
+    const images = (command.addImages ?? []).map((draft) => ({ id: ids.next<ImageId>(), draft }));
     const movements = firstStock(ids, drafts, by, at);
 
-    return unitOfWork.run(async (tx) => {
+    const edited = await unitOfWork.run(async (tx) => {
       const item = managed(by, await tx.items.byId(id));
       if (!item.ok) return item;
-      const edited = applyEdit(item.value, command, options, images);
+      // The shop itself has no files: what it adds are the seller's.
+      const owner = by.kind === "member" ? by.id : item.value.sellerId;
+      const taken = await takeImages(tx, { owner, item: id, at }, images);
+      if (!taken.ok) return taken;
+      const edited = applyEdit(item.value, command, options, taken.value);
       if (!edited.ok) return edited;
       const known = await requireCategories(tx, command.addCategories ?? []);
       if (!known.ok) return known;
       const { state, events } = edited.value;
       written(await tx.items.save(state));
+      const gone = item.value.images.filter((image) => !state.images.includes(image));
+      const files = await dropImages(tx, id, gone);
       const stock = await tx.stock.move(movements);
       await tx.outbox.append(events, at);
       const visible = state.options.filter((option) => option.state !== "DELETED");
-      return ok({ ...state, options: visible.map((each) => ({ ...each, stock: stock.get(each.id) ?? each.stock })) });
+      const shown = visible.map((each) => ({ ...each, stock: stock.get(each.id) ?? each.stock }));
+      return ok({ item: { ...state, options: shown }, files });
     });
+    if (!edited.ok) return edited;
+    await eraseFiles(ports, edited.value.files);
+    return ok(edited.value.item);
   };

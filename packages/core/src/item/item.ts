@@ -1,13 +1,19 @@
 import type { Changed, EventOf } from "../shared/event.ts";
-import type { CategoryId, ImageId, ItemId, MemberId } from "../shared/ids.ts";
+import type { CategoryId, ImageId, ItemId, MemberId, UploadId } from "../shared/ids.ts";
 import { type Check, count, each, invalid, text, whole } from "../shared/input.ts";
 import { MAX_AMOUNT, type Money } from "../shared/money.ts";
 import type { Option, SaleState } from "./option.ts";
 import type { Rating } from "./rating.ts";
 
 export type ImageType = "REPRESENTATIVE" | "SUB";
-/** Where a picture is: an https address, or a path of the shop's own host. */
-export type Image = { readonly id: ImageId; readonly url: string; readonly name: string; readonly type: ImageType };
+/** Where a picture is: an https address, or a path of the shop's own host. `upload` is there for a file of the shop's. */
+export type Image = {
+  readonly id: ImageId;
+  readonly url: string;
+  readonly name: string;
+  readonly type: ImageType;
+  readonly upload?: UploadId;
+};
 
 export type Item = {
   readonly id: ItemId;
@@ -60,18 +66,29 @@ export const checkFields = (fields: { readonly [F in keyof ItemFields]?: ItemFie
   (fields.origin === undefined ? undefined : text("origin", fields.origin, 1, 100)) ??
   optional(fields.perOrderLimit, (limit) => whole("itemLimit", limit, 1, 9_999));
 
-export type ImageDraft = Omit<Image, "id">;
+/** A picture that is somewhere else, or one that its seller uploaded. */
+export type ImageDraft = Omit<Image, "id" | "upload"> | { readonly upload: UploadId; readonly type: ImageType };
+
+const uploadsIn = (images: readonly ImageDraft[]): readonly UploadId[] =>
+  images.flatMap((image) => ("upload" in image ? [image.upload] : []));
 
 export const checkImages = (images: readonly ImageDraft[]): Check =>
   count("itemImages", images, 0, MAX_IMAGES) ??
-  each(images, ({ url, name }, index) =>
-    /^(https:\/\/[^\s\u0000]+|\/[^\s/\u0000][^\s\u0000]*)$/.test(url) && url.length <= 500
+  (new Set(uploadsIn(images)).size < uploadsIn(images).length ? invalid("itemImages", "each file once") : undefined) ??
+  each(images, (image, index) => {
+    if ("upload" in image) return undefined;
+    const { url, name } = image;
+    return /^(https:\/\/[^\s\u0000]+|\/[^\s/\u0000][^\s\u0000]*)$/.test(url) && url.length <= 500
       ? text(`itemImages[${index}].oriImgName`, name, 1, 255)
-      : invalid(`itemImages[${index}].imgUrl`, "an https address or an absolute path, at most 500 characters"),
-  );
+      : invalid(`itemImages[${index}].imgUrl`, "an https address or an absolute path, at most 500 characters");
+  });
 
 /** The rules that hold between the parts of an item, whoever changed which. */
-export const checkWhole = ({ options, images, categoryIds }: Item): Check =>
+export const checkWhole = ({
+  options,
+  images,
+  categoryIds,
+}: Pick<Item, "options" | "categoryIds"> & { readonly images: readonly Pick<Image, "type">[] }): Check =>
   count(
     "itemOptions",
     options.filter(({ state }) => state !== "DELETED"),

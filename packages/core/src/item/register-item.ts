@@ -1,3 +1,4 @@
+import type { FileNotFound, Uploads } from "../file/index.ts";
 import { type Actor, type Forbidden, nameOf } from "../shared/actor.ts";
 import type { CategoryId, CommandKey, ImageId, ItemId, MovementId, OptionId } from "../shared/ids.ts";
 import { each, type InvalidInput } from "../shared/input.ts";
@@ -5,6 +6,7 @@ import { money } from "../shared/money.ts";
 import type { Clock, CommandKeys, Ids, KeyReused, Outbox, UnitOfWork } from "../shared/ports.ts";
 import { rememberCommand } from "../shared/repeat.ts";
 import { err, ok, type Result } from "../shared/result.ts";
+import { takeImages } from "./images.ts";
 import { changed, checkFields, checkImages, checkWhole, type ImageDraft, type Item, type ItemFields } from "./item.ts";
 import { type ItemNotFound, seller } from "./manage.ts";
 import { checkOption, draftOption, type OptionDraft } from "./option.ts";
@@ -17,6 +19,7 @@ export type RegisterItemPorts = {
       readonly items: Items;
       readonly stock: Stock;
       readonly categories: CategoryReads;
+      readonly uploads: Pick<Uploads, "attach">;
       readonly commandKeys: CommandKeys;
       readonly outbox: Outbox;
     },
@@ -33,7 +36,7 @@ export type RegisterItemCommand = Pick<ItemFields, "name" | "price" | "origin"> 
     readonly key?: CommandKey | undefined;
   };
 export type CategoryNotFound = { readonly code: "category.not-found" };
-export type RegisterItemRefusal = Forbidden | InvalidInput | CategoryNotFound | KeyReused | ItemNotFound;
+export type RegisterItemRefusal = Forbidden | InvalidInput | CategoryNotFound | FileNotFound | KeyReused | ItemNotFound;
 
 /** Puts an item on sale. Sellers and admins. */
 export type RegisterItem = (by: Actor, command: RegisterItemCommand) => Promise<Result<Item, RegisterItemRefusal>>;
@@ -71,10 +74,10 @@ export const makeRegisterItem =
   async (by, command) => {
     const allowed = seller(by);
     if (!allowed.ok) return allowed;
-    const images = command.images ?? [];
+    const images = (command.images ?? []).map((draft) => ({ id: ids.next<ImageId>(), draft }));
     const wrong =
       checkFields(command) ??
-      checkImages(images) ??
+      checkImages(command.images ?? []) ??
       each(command.options, (option, index) => checkOption(`itemOptions[${index}]`, option));
     if (wrong) return wrong;
 
@@ -92,13 +95,13 @@ export const makeRegisterItem =
       origin: command.origin.trim(),
       perOrderLimit: command.perOrderLimit,
       options: drafts.map((draft) => draftOption(draft.id, id, draft)),
-      images: images.map((image) => ({ ...image, id: ids.next<ImageId>() })),
+      images: [],
       categoryIds: command.categoryIds ?? [],
       rating: noRating,
       createdAt: at,
       version: 1,
     };
-    const unfit = checkWhole(item);
+    const unfit = checkWhole({ ...item, images: command.images ?? [] });
     if (unfit) return unfit;
     const movements = firstStock(ids, drafts, by, at);
 
@@ -111,9 +114,12 @@ export const makeRegisterItem =
       }
       const known = await requireCategories(tx, item.categoryIds);
       if (!known.ok) return known;
-      await tx.items.insert(item);
+      const taken = await takeImages(tx, { owner: allowed.value.id, item: id, at }, images);
+      if (!taken.ok) return taken;
+      const made: Item = { ...item, images: taken.value };
+      await tx.items.insert(made);
       const stock = await tx.stock.move(movements);
-      await tx.outbox.append([changed(item)], at);
-      return ok({ ...item, options: item.options.map((each) => ({ ...each, stock: stock.get(each.id) ?? 0 })) });
+      await tx.outbox.append([changed(made)], at);
+      return ok({ ...made, options: item.options.map((each) => ({ ...each, stock: stock.get(each.id) ?? 0 })) });
     });
   };

@@ -2,6 +2,7 @@ export { memoryCache } from "./cache.ts";
 export { type RecordedBroadcast, recordedBroadcast } from "./chat-broadcast.ts";
 export { countedIds } from "./counted-ids.ts";
 export { type MemoryCouponStock, memoryCouponStock } from "./coupon-stock.ts";
+export { type MemoryFiles, memoryFiles, plainSpokenFiles } from "./files.ts";
 export { type HandClock, handClock } from "./hand-clock.ts";
 export { memoryItemIndex } from "./item-index.ts";
 export { memoryLock } from "./lock.ts";

@@ -13,6 +13,7 @@ import { countedIds } from "./counted-ids.ts";
 import { type MemoryCouponStock, memoryCouponStock } from "./coupon-stock.ts";
 import { memoryCoupons } from "./coupons.ts";
 import { memoryEventLog, memoryInbox, memoryOutbox } from "./events.ts";
+import { type MemoryFiles, memoryFiles, plainSpokenFiles } from "./files.ts";
 import { type HandClock, handClock } from "./hand-clock.ts";
 import { memoryItemDocuments } from "./item-documents.ts";
 import { memoryItemSearch } from "./item-search.ts";
@@ -116,6 +117,7 @@ export type MemoryPorts = ShopPorts & {
   readonly clock: HandClock;
   readonly paymentGateway: SandboxGateway;
   readonly chatBroadcast: RecordedBroadcast;
+  readonly fileStorage: MemoryFiles;
 } & Pick<MemoryCouponStock, "lose" | "snapshot">;
 
 /** A whole world in memory: everything `createShop` needs, with a clock that a test moves by hand. */
@@ -136,5 +138,7 @@ export const memoryPorts = ({
     tokenSigner: listedTokens(),
     paymentGateway: sandboxGateway(clock),
     chatBroadcast: recordedBroadcast(),
+    fileStorage: memoryFiles(),
+    fileInspector: plainSpokenFiles,
   };
 };

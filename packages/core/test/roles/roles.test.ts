@@ -3,13 +3,14 @@ import { anonymous } from "../../src/index.ts";
 import { codeOf, worldOf } from "../world.ts";
 import { chat } from "./chat.ts";
 import { coupons } from "./coupons.ts";
+import { files } from "./files.ts";
 import { fixture, guest, type Row } from "./fixture.ts";
 import { items } from "./items.ts";
 import { members } from "./members.ts";
 import { orders } from "./orders.ts";
 import { statistics } from "./statistics.ts";
 
-const table: readonly Row[] = [...members, ...items, ...coupons, ...orders, ...chat, ...statistics];
+const table: readonly Row[] = [...members, ...items, ...coupons, ...orders, ...files, ...chat, ...statistics];
 
 test("each use case answers each role as decided, from anonymous to system", { timeout: 30_000 }, async () => {
   const wrong: unknown[] = [];
