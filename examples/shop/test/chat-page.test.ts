@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startOwnRedis } from "@cofshop/test-services";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { openBrowser } from "../src/demo/browser.ts";
 import { type Credentials, logIn, newCredentials, signUp } from "../src/demo/customer.ts";
 import { png } from "./pictures.ts";
