@@ -10,6 +10,8 @@ declare module "vitest" {
     redisBinary: string | undefined;
     /** The program of a browser; undefined where there is none and REQUIRE_SERVICES is not set. */
     chromium: string | undefined;
+    /** Where `searchEngineUrl` asks for a search engine; undefined where there is none and REQUIRE_SERVICES is not set. */
+    searchEngine: string | undefined;
   }
 }
 
@@ -28,3 +30,10 @@ export {
 } from "./redis.ts";
 export { redisBinary } from "./redis-binary.ts";
 export { type RedisCluster, startRedisCluster } from "./redis-cluster.ts";
+export {
+  missingSearchEngine,
+  type SearchEngine,
+  searchEngine,
+  searchEngineUrl,
+  startedOnDemand,
+} from "./search-engine.ts";
