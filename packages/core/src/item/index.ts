@@ -95,7 +95,7 @@ export {
   type UnitPricePolicy,
   type Wanted,
 } from "./price.ts";
-export { averageOf, noRating, type Rating } from "./rating.ts";
+export { averageOf, noRating, type Rating, ratingKeyOf } from "./rating.ts";
 export type { CategoryNotFound, RegisterItem, RegisterItemCommand } from "./register-item.ts";
 export { highlighting, relevanceOf, type TextRange, WORTH_UNIT, worth } from "./relevance.ts";
 export type { RepairStock } from "./repair-stock.ts";
@@ -118,7 +118,7 @@ export {
   tight,
 } from "./search-text.ts";
 export { coffeeWords, readWords, type Synonyms } from "./search-words.ts";
-export { corrected } from "./spelling.ts";
+export { corrected, nearestTo, slips, vocabularyOf } from "./spelling.ts";
 export type { ListItems, ListItemsRequest, ViewItem } from "./view-items.ts";
 export type { ListReviews } from "./view-reviews.ts";
 export {
