@@ -19,6 +19,7 @@ import {
   makeRetryParked,
   type RetryParked,
 } from "./events/index.ts";
+import { followItems } from "./follow-items.ts";
 import { type IdempotencyUseCases, idempotencyUseCases } from "./idempotency/index.ts";
 import { type ItemEvent, type ItemUseCases, itemUseCases, type ReviewEvent } from "./item/index.ts";
 import { shopJobs } from "./jobs.ts";
@@ -131,6 +132,8 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
   const claimWorker = makeClaimWorker(ports);
   const consumers = makeConsumers<Tx, ShopEvent>();
   const { subscribe } = consumers;
+  const { itemIndex } = ports;
+  if (itemIndex !== undefined) followItems<Tx>({ ...ports, itemIndex }, consumers);
   const parked = {
     parked: makeListParked(ports),
     retryParked: makeRetryParked(ports),

@@ -42,7 +42,7 @@ const startOpenSearch = async (jdk: Jdk): Promise<SearchEngine> => {
   const server = keepServer({ command: jdk.java, args, folder, log, stopSignal: "SIGTERM" });
   const url = `http://127.0.0.1:${port}`;
   let ended = false;
-  server.ended.then(() => {
+  void server.ended.then(() => {
     ended = true;
   });
   try {
