@@ -10,14 +10,15 @@ export type IndexTerms = {
 };
 
 export const elasticsearchIndex = (engine: Engine, generations: Generations, { writeMs }: IndexTerms): ItemIndex => {
-  /** What is current or being filled; what begins to be filled later reads what is written now. */
+  /**
+   * To the index that is current, and to one that is being filled. One that begins to be filled later reads what the
+   * database has by then: so where there is none yet, nothing is to be done.
+   */
   const applyEverywhere = async (documents: readonly ItemDocument[]): Promise<void> => {
     const written = new Set<string>();
     for (;;) {
       const there = await generations.list();
       const left = there.filter(({ index }) => !written.has(index));
-      if (there.every(({ current }) => !current))
-        throw new Unavailable("there is no index of items yet", { retryAfterMs: RETRY_MS });
       if (left.length === 0) return;
       for (const { index } of left) {
         await writeDocuments(engine, index, documents, { same: "replaces", shown: true, answerMs: writeMs });
