@@ -18,10 +18,10 @@ export const openSearchEngine = async (
   clock: Clock,
   log: Logger,
 ): Promise<OpenSearchEngine> => {
-  const { elasticsearchItems, fetchTransport } = await import("@cofshop/adapters-elasticsearch");
+  const { elasticsearchItems, httpTransport } = await import("@cofshop/adapters-elasticsearch");
   const headers =
     ELASTICSEARCH_API_KEY === undefined ? undefined : { authorization: `ApiKey ${ELASTICSEARCH_API_KEY}` };
-  const items = elasticsearchItems(fetchTransport(url, { headers }), { name: ELASTICSEARCH_INDEX });
+  const items = elasticsearchItems(httpTransport(url, { headers }), { name: ELASTICSEARCH_INDEX });
   const onAway = (cause: unknown) => log.warn({ err: cause }, "the search engine is away: the database searches");
   return {
     itemSearch: fallbackSearch(items.itemSearch, itemSearch, clock, { onAway }),

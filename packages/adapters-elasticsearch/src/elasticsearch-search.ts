@@ -12,7 +12,7 @@ import {
 } from "@cofshop/core/item";
 import type { Slice } from "@cofshop/core/shared";
 import { type StoredSource, summaryFrom } from "./documents.ts";
-import { type Engine, RETRY_MS, type Refusal, refused } from "./engine.ts";
+import { AWAY, type Engine, RETRY_MS, type Refusal, refused } from "./engine.ts";
 import { type Ask, type Found as Near, nearestWords, type Vocabulary } from "./nearest-words.ts";
 import { byRelevance, everywhere, onSale, orderOf, type Place, queryOf, searchOf, withWords } from "./search-query.ts";
 
@@ -57,21 +57,36 @@ const rowsIn = ({ sort }: ItemQuery, words: readonly SearchWord[], { hits }: Sea
 export const elasticsearchSearch = (engine: Engine, { name, answerMs }: SearchTerms): ItemSearch => {
   const missing = () => new Unavailable("there is no index of items yet", { retryAfterMs: RETRY_MS });
 
-  const search = async (body: object): Promise<Searched> => {
-    const path = `/${name}/_search?allow_partial_search_results=false`;
-    const { status, body: answer } = await engine<Searched>("POST", path, { body, answerMs, also: [404] });
-    if (status === 404) throw missing();
-    return answer;
+  /** A search that was on its way to an index when a rebuild removed it finds the next one. */
+  const again = async <T>(question: () => Promise<T>): Promise<T> => {
+    try {
+      return await question();
+    } catch (cause) {
+      if (!(cause instanceof Unavailable) || cause.message === AWAY) throw cause;
+      return question();
+    }
   };
 
-  const ask: Ask = async (searches) => {
+  const search = (body: object): Promise<Searched> =>
+    again(async () => {
+      const path = `/${name}/_search?allow_partial_search_results=false`;
+      const { status, body: answer } = await engine<Searched>("POST", path, { body, answerMs, also: [404] });
+      if (status === 404) throw missing();
+      return answer;
+    });
+
+  const askOnce: Ask = async (searches) => {
     type Body = { readonly responses: readonly (Near & { readonly status: number; readonly error?: Refusal })[] };
     const body = searches.flatMap((each) => [{ allow_partial_search_results: false }, each]);
     const { status, body: answer } = await engine<Body>("POST", `/${name}/_msearch`, { body, answerMs, also: [404] });
     if (status === 404) throw missing();
-    for (const each of answer.responses) if (each.error !== undefined) throw refused(each.status, each.error);
+    for (const each of answer.responses) {
+      if (each.status === 404) throw missing();
+      if (each.error !== undefined) throw refused(each.status, each.error);
+    }
     return answer.responses;
   };
+  const ask: Ask = (searches) => again(() => askOnce(searches));
 
   /** What is found for words, and when nothing has them for what is nearest to them. */
   const withNearest = async <T>(

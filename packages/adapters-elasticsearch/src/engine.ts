@@ -17,6 +17,9 @@ type Refused = { readonly error?: Refusal | string };
 /** When an engine that cannot answer is worth another try. */
 export const RETRY_MS = 1_000;
 
+/** Of an engine that nobody hears of. */
+export const AWAY = "the search engine cannot be reached";
+
 /** A server that is there and cannot answer now, or a proxy that does not reach it. */
 const passing: readonly number[] = [429, 502, 503, 504];
 
@@ -52,7 +55,7 @@ export const engineOver =
   (transport: Transport): Engine =>
   async <Body>(method: Method, path: string, { body, answerMs, also = [] }: Request) => {
     const answer = await transport<Body & Refused>(method, path, written(body), answerMs).catch((cause: unknown) => {
-      throw new Unavailable("the search engine cannot be reached", { cause, retryAfterMs: RETRY_MS });
+      throw new Unavailable(AWAY, { cause, retryAfterMs: RETRY_MS });
     });
     if (answer.status < 400 || also.includes(answer.status)) return answer;
     throw refused(answer.status, answer.body?.error);

@@ -74,19 +74,22 @@ export const generationsOf = (engine: Engine, { name, shards, korean, answerMs }
       return index;
     },
 
-    /** From one moment to the next, searches go to this index, and every other is gone. */
+    /** From one moment to the next searches go to this index; then every other is removed. */
     switchTo: async (index: string): Promise<void> => {
       for (let tries = 1; ; tries += 1) {
         const others = (await list()).filter((generation) => generation.index !== index);
-        const removed = others.map((generation) => ({ remove_index: { index: generation.index } }));
-        const body = { actions: [{ add: { index, alias: name } }, ...removed] };
+        const before = others.filter(({ current }) => current);
+        const body = {
+          actions: [
+            ...before.map((generation) => ({ remove: { index: generation.index, alias: name } })),
+            { add: { index, alias: name } },
+          ],
+        };
         const { status } = await engine("POST", "/_aliases", { body, answerMs, also: [404] });
-        if (status !== 404) return;
+        // Not in one step with the switch: an engine removes an index a moment before it follows its aliases.
+        if (status !== 404) return drop(others.map((generation) => generation.index));
         // Somebody removed one of the others meanwhile, or this one.
-        if (tries === 3) {
-          const retryAfterMs = RETRY_MS;
-          throw new Unavailable("another rebuild has overtaken this one", { retryAfterMs });
-        }
+        if (tries === 3) throw new Unavailable("another rebuild has overtaken this one", { retryAfterMs: RETRY_MS });
       }
     },
 

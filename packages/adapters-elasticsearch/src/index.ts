@@ -10,8 +10,8 @@ export {
   type Answer,
   clientTransport,
   type ElasticsearchClient,
-  type FetchOptions,
-  fetchTransport,
+  type HttpOptions,
+  httpTransport,
   type Method,
   type Transport,
 } from "./transport.ts";

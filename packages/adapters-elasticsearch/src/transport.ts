@@ -1,3 +1,6 @@
+import http from "node:http";
+import https from "node:https";
+
 /** What a search engine answered to a request that reached it, whatever it says. */
 export type Answer<Body> = { readonly status: number; readonly body: Body };
 
@@ -17,32 +20,53 @@ export type Transport = <Body>(
 
 /** Whether a body is lines of JSON. */
 const takesLines = (path: string): boolean => /\/_(bulk|msearch)(\?|$)/.test(path);
+const typeOf = (path: string): string => (takesLines(path) ? "application/x-ndjson" : "application/json");
 
-export type FetchOptions = {
+export type HttpOptions = {
   /** Sent with every request: `{ authorization: "ApiKey …" }`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
-/** By Node's own `fetch`: for Elasticsearch and for OpenSearch. A name and a password in the address are sent along. */
-export const fetchTransport = (url: string, { headers = {} }: FetchOptions = {}): Transport => {
-  const node = new URL(url);
-  const { username, password } = node;
-  node.username = "";
-  node.password = "";
-  const base = node.href.replace(/\/$/, "");
+/**
+ * By Node's own HTTP over connections that are kept: for Elasticsearch and for OpenSearch. A name and a password in the
+ * address are sent along. Not by `fetch`, which costs five times the CPU for the same answer.
+ */
+export const httpTransport = (url: string, { headers = {} }: HttpOptions = {}): Transport => {
+  const { protocol, username, password, hostname, port, pathname } = new URL(url);
+  const web = protocol === "https:" ? https : http;
+  const agent = new web.Agent({ keepAlive: true });
   const named = [username, password].map(decodeURIComponent).join(":");
-  const known = username === "" ? {} : { authorization: `Basic ${Buffer.from(named).toString("base64")}` };
-  return async (method, path, body, answerMs) => {
-    const type = takesLines(path) ? "application/x-ndjson" : "application/json";
-    const response = await fetch(`${base}${path}`, {
-      method,
-      headers: { "content-type": type, ...known, ...headers },
-      body: body ?? null,
-      signal: AbortSignal.timeout(answerMs),
-    });
-    const text = await response.text();
-    return { status: response.status, body: JSON.parse(text === "" ? "null" : text) };
+  const node = {
+    // An IPv6 address stands in brackets in an address, and without them anywhere else.
+    hostname: hostname.replaceAll(/[[\]]/g, ""),
+    port,
+    agent,
+    ...(username === "" ? {} : { auth: named }),
   };
+  const base = pathname.replace(/\/$/, "");
+  return <Body>(method: Method, path: string, body: string | undefined, answerMs: number) =>
+    new Promise<Answer<Body>>((resolve, reject) => {
+      const sent = { "content-type": typeOf(path), "content-length": Buffer.byteLength(body ?? ""), ...headers };
+      const request = web.request({ ...node, method, path: base + path, headers: sent }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () => {
+          const text = Buffer.concat(chunks).toString();
+          // A proxy answers in a language of its own.
+          const isJson = response.headers["content-type"]?.includes("json") === true && text !== "";
+          try {
+            resolve({ status: response.statusCode ?? 0, body: JSON.parse(isJson ? text : "null") });
+          } catch (cause) {
+            reject(cause);
+          }
+        });
+      });
+      const silence = setTimeout(() => request.destroy(new Error(`no answer within ${answerMs} ms`)), answerMs);
+      request.on("error", reject);
+      request.on("close", () => clearTimeout(silence));
+      request.end(body);
+    });
 };
 
 /** What is asked of the official client. Every `Client` of @elastic/elasticsearch 8 and 9 is one. */
@@ -50,7 +74,13 @@ export interface ElasticsearchClient {
   readonly transport: {
     request<Body>(
       request: { method: string; path: string; querystring?: string; body?: string; bulkBody?: string },
-      options: { meta: true; ignore: number[]; requestTimeout: number; maxRetries: number },
+      options: {
+        meta: true;
+        ignore: number[];
+        requestTimeout: number;
+        maxRetries: number;
+        headers: Record<string, string>;
+      },
     ): Promise<{ readonly statusCode: number | null; readonly body: Body }>;
   };
 }
@@ -66,7 +96,14 @@ export const clientTransport =
     const content = body === undefined ? {} : takesLines(path) ? { bulkBody: body } : { body };
     const { statusCode, body: answer } = await client.transport.request<Body>(
       { method, path: route, ...(querystring === undefined ? {} : { querystring }), ...content },
-      { meta: true, ignore: answers, requestTimeout: answerMs, maxRetries: 0 },
+      {
+        meta: true,
+        ignore: answers,
+        requestTimeout: answerMs,
+        maxRetries: 0,
+        // The client takes text for plain text unless it is told; both headers, since a server wants them to agree.
+        headers: { accept: "application/json", "content-type": typeOf(path) },
+      },
     );
     return { status: statusCode ?? 0, body: answer };
   };

@@ -3,7 +3,7 @@ import {
   type ElasticsearchItems,
   type ElasticsearchOptions,
   elasticsearchItems,
-  fetchTransport,
+  httpTransport,
   type Transport,
 } from "../src/index.ts";
 
@@ -17,7 +17,7 @@ export type FreshItems = ElasticsearchItems & {
 export const freshItems = async (
   url: string,
   options: ElasticsearchOptions = {},
-  transport: Transport = fetchTransport(url),
+  transport: Transport = httpTransport(url),
 ): Promise<FreshItems> => {
   const name = `test-${randomBytes(6).toString("hex")}`;
   const items = elasticsearchItems(transport, { name, answerMs: 30_000, ...options });
