@@ -2,18 +2,19 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { searchEngineUrl } from "@cofshop/test-services";
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
-import { logIn } from "../src/demo/customer.ts";
+import { z } from "zod";
 import { openBrowser } from "../src/demo/browser.ts";
+import { logIn } from "../src/demo/customer.ts";
 import { admin, freshFolder, openShop } from "./shop-in-process.ts";
 import { runScript, stopScripts } from "./shop-process.ts";
 
 const door = inject("searchEngine");
 const url = door === undefined ? "" : await searchEngineUrl(door);
 
+const page = z.object({ content: z.array(z.object({ itemName: z.string() })) });
 const namesAt = async (shop: string, text: string): Promise<readonly string[]> => {
-  const response = await fetch(`${shop}/api/item/search?q=${encodeURIComponent(text)}`);
-  const { content }: { content: readonly { readonly name: string }[] } = JSON.parse(await response.text());
-  return content.map(({ name }) => name);
+  const { data } = await openBrowser(shop).call("GET", `/item/search?q=${encodeURIComponent(text)}`);
+  return page.parse(data).content.map(({ itemName }) => itemName);
 };
 
 describe.runIf(door !== undefined)("with a search engine", () => {
@@ -48,9 +49,9 @@ describe.runIf(door !== undefined)("with a search engine", () => {
       expect(await namesAt(shop.url, "예가체프")).toContain("예가체프 드립백");
       const browser = openBrowser(shop.url);
       await logIn(browser, admin);
-      const item = { name: "무지개 원두", price: 9_000, origin: "대한민국", options: [{ description: "200g", stock: 1 }] };
-      const made = await browser.send("POST", "/api/item", item);
-      expect(made.status).toBe(201);
+      const itemOptions = [{ description: "200g", stock: 1 }];
+      const body = { itemName: "무지개 원두", price: 9_000, origin: "대한민국", itemOptions };
+      expect((await browser.call("POST", "/item", { body })).status).toBe(201);
       await vi.waitFor(async () => expect(Number(await documents())).toBe(before + 1), { timeout: 30_000 });
       expect(await namesAt(shop.url, "무지개")).toEqual(["무지개 원두"]);
     } finally {
@@ -63,7 +64,10 @@ describe.runIf(door !== undefined)("with a search engine", () => {
     await shop.close();
     expect((await search("status")).said).toMatch(/^state +missing$/m);
     const rebuilt = await search("rebuild");
-    expect(rebuilt).toMatchObject({ code: 0, said: expect.stringMatching(/^\d+ items in the index, after [\d.]+ s\.\n$/) });
+    expect(rebuilt).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/^\d+ items in the index, after [\d.]+ s\.\n$/),
+    });
     expect((await search("status")).said).toMatch(/^state +ready$/m);
     expect((await search("mend")).code).toBe(1);
   });

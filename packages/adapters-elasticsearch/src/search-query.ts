@@ -71,7 +71,7 @@ const seenBy = (stopped: ItemQuery["stopped"]): object => {
 };
 
 /** The filters of a query, as exact as in a database. */
-export const filtersOf = ({ stopped, category, minPrice, maxPrice, minRating }: ItemQuery): readonly object[] => [
+const filtersOf = ({ stopped, category, minPrice, maxPrice, minRating }: ItemQuery): readonly object[] => [
   seenBy(stopped),
   ...(category === undefined ? [] : [{ term: { categories: category } }]),
   ...(minPrice === undefined && maxPrice === undefined

@@ -25,7 +25,7 @@ const types = [
 ] as const satisfies readonly ItemChange["type"][];
 
 /** The name that the index's progress is stored under. */
-export const ITEM_INDEX = "item-index";
+const ITEM_INDEX = "item-index";
 
 /** Keeps the index in step with the database. What it cannot take is tried again and parked like any event. */
 export const followItems = <Tx>(
