@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { findChromium, startPostgres, startRedis } from "../tools/test-services/dist/index.js";
+import { findChromium, searchEngine, startPostgres, startRedis } from "../tools/test-services/dist/index.js";
 
 const line = (name, version) => console.log(`${name.padEnd(16)}${version}`);
 
@@ -36,3 +36,7 @@ await redis?.stop();
 
 const chromium = await findChromium();
 line("Chromium", chromium?.version ?? "none");
+
+const search = await searchEngine()?.();
+line("Search engine", search?.version ?? "none");
+await search?.stop();

@@ -24,6 +24,7 @@ import { makeLog } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { type OpenPayments, openPayments } from "./payments.ts";
 import { codeOf } from "./result-code.ts";
+import type { OpenSearchEngine } from "./search-engine.ts";
 
 /** The database that the shop runs on, and Redis if there is one: their ports, and what the process needs of them. */
 export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway"> & {
@@ -31,6 +32,8 @@ export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway"> &
   readonly cache?: Cache;
   /** Likewise. */
   readonly channel?: Channel;
+  /** How the search engine's index stands, where there is one. */
+  readonly indexStatus?: OpenSearchEngine["indexStatus"];
   readonly engine: string;
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -91,6 +94,18 @@ const withRedis = async (
     await database.close();
     throw new CannotStart(`The Redis of REDIS_URL cannot be used: ${reasonOf(cause)}.`, { cause });
   }
+};
+
+/** With a search engine, items are searched there. It need not be reachable yet. */
+const withSearchEngine = async (
+  config: Config,
+  database: OpenDatabase,
+  { clock }: NodePorts,
+  log: Logger,
+): Promise<OpenDatabase> => {
+  if (config.ELASTICSEARCH_URL === undefined) return database;
+  const { openSearchEngine } = await import("./search-engine.ts");
+  return { ...database, ...(await openSearchEngine(config.ELASTICSEARCH_URL, config, database, clock, log)) };
 };
 
 /** One line for each use case: its name, how long it took and how it ended. Never what it was given. */
@@ -160,7 +175,8 @@ export const compose = async (config: Config, log: Logger = makeLog(config)): Pr
   const opened = await openDatabase(config, node).catch((cause: unknown) => {
     throw new CannotStart(`The database of DATABASE_URL cannot be opened: ${reasonOf(cause)}.`, { cause });
   });
-  const database = await withRedis(config, opened, node, log);
+  const shared = await withRedis(config, opened, node, log);
+  const database = await withSearchEngine(config, shared, node, log);
   const metrics = await metricsOf(config, database);
   const fileStorage = await storageOf(config, node);
   const payments = await openPayments(config, { clock: node.clock, record: database.unitOfWork.reads }, log);
@@ -181,6 +197,7 @@ export const compose = async (config: Config, log: Logger = makeLog(config)): Pr
         ping: _ping,
         close: _close,
         channel: _channel,
+        indexStatus: _indexStatus,
         ...ports
       } = with_.resolve(tokens.database);
       const couponStock = metrics.watched(ports.couponStock);

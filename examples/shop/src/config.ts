@@ -24,6 +24,14 @@ const environment = z
     DATABASE_URL: databaseUrl.default({ kind: "sqlite", file: inHome("data/shop.db") }),
     REDIS_URL: redisUrl.optional(),
     REDIS_KEYS: oneOf("legacy", "tagged").default("legacy"),
+    ELASTICSEARCH_URL: z
+      .url({ protocol: /^https?$/, error: "an address such as https://search.example.com:9200" })
+      .optional(),
+    ELASTICSEARCH_API_KEY: z.string().optional(),
+    ELASTICSEARCH_INDEX: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "small letters, digits and hyphens")
+      .default("cofshop-items"),
     COUPON_ACK: oneOf("durable", "redis").default("durable"),
     DATA_DIR: z.string().min(1).default("data").transform(inHome),
     JWT_SECRET: signingSecret.optional(),

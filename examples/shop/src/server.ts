@@ -95,12 +95,18 @@ export const startShop = async (config: Config, log: Logger = makeLog(config)): 
       onError: (error, failure) => log.error({ err: error, ...failure }, "job failed"),
     });
     metrics.watchJobs(runner.counts);
+    // Only where a search engine is configured is its code loaded; nobody waits for the index.
+    const { indexStatus } = database;
+    const filled =
+      indexStatus && config.JOBS
+        ? import("./search-engine.ts").then(({ fillIndex }) => fillIndex(shop, indexStatus, log))
+        : undefined;
     return {
       url,
       engine: `${database.engine}, ${parts.resolve(tokens.payments).engine}`,
       metricsUrl: measures?.url,
       close: async () => {
-        await Promise.all([drain(server), chat.close(), measures?.close(), runner.close()]);
+        await Promise.all([drain(server), chat.close(), measures?.close(), runner.close(), filled]);
         await database.close();
       },
     };

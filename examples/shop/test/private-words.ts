@@ -17,10 +17,13 @@ const isCard = (text: string): boolean => {
   return sum % 10 === 0;
 };
 
+/** Some of them have the digits of a card. */
+const uuid = /\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/gi;
+
 /** Everything private that is found in a log, each with what it is. `secrets` are looked for besides. */
 export const privateWordsIn = (log: string, secrets: readonly string[] = []): readonly string[] => [
   ...Object.entries(privately).flatMap(([what, pattern]) =>
-    [...log.matchAll(pattern)]
+    [...log.replace(uuid, "an id").matchAll(pattern)]
       .map(([text]) => text)
       .filter((text) => what !== "a card number" || isCard(text))
       .map((text) => `${what}: ${text}`),

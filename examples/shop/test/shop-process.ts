@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { expect } from "vitest";
 import { privateWordsIn, withoutLetters } from "./private-words.ts";
 
-export type Script = "main" | "admin" | "coupons" | "demo" | "rush";
+export type Script = "main" | "admin" | "coupons" | "demo" | "rush" | "search";
 export type RunningScript = {
   /** What it has written so far, to both outputs. */
   output(): string;

@@ -61,6 +61,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   "idempotency.in-progress": 409,
   "idempotency.key-reused": 422,
   "item.limit-exceeded": 409,
+  "item.no-index": 409,
   "item.not-for-sale": 409,
   "item.not-found": 404,
   "item.option-not-found": 404,

@@ -52,5 +52,9 @@ export const sqlItemDocuments = (database: Database): ItemDocuments => {
         `${id === undefined ? "" : "WHERE i.id > $1"} ORDER BY i.id LIMIT ${limit}`,
         id === undefined ? [] : [id],
       ),
+    count: async () => {
+      const [row] = await database.rows<{ readonly count: string | number }>("SELECT count(*) AS count FROM cof_item");
+      return Number(row?.count ?? 0);
+    },
   };
 };

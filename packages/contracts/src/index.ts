@@ -31,6 +31,7 @@ export {
 export { type FreshShop, freshShop, type ShopSubject } from "./fresh-shop.ts";
 export { itemDocumentsContract } from "./item-documents.contract.ts";
 export { type ItemIndexSubject, itemIndexContract } from "./item-index.contract.ts";
+export { type ItemIndexStorySubject, itemIndexStories } from "./item-index-stories.ts";
 export { type ItemSearchSubject, itemSearchContract } from "./item-search.contract.ts";
 export { itemsContract } from "./items.contract.ts";
 export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";

@@ -85,6 +85,7 @@ export const itemDocumentsContract = (
         }
         expect(walked).toEqual(items.map(({ id }) => id));
       }
+      expect(await reads().count()).toBe(3);
       expect([await reads().byIds([]), await reads().byIds([freshId<ItemId>()])]).toEqual([[], []]);
     });
   });

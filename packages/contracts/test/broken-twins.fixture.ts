@@ -33,6 +33,7 @@ kit.itemsContract("write stock", async () => items.itemsThatWriteStock());
 kit.itemsContract("skip equal keys", async () => items.listsThatSkipEqualKeys());
 kit.itemIndexContract("takes what comes last", async () => search.indexThatTakesWhatComesLast());
 kit.itemIndexContract("rebuilds in place", async () => search.indexThatRebuildsInPlace());
+kit.itemIndexContract("batches win", async () => search.indexWhoseBatchesWin());
 kit.itemSearchContract("skips equal keys", async () => search.searchThatSkipsEqualKeys());
 kit.itemDocumentsContract("forget ratings", async () => search.documentsThatForgetRatings());
 kit.categoriesContract("never refuse", async () => items.categoriesThatNeverRefuse());

@@ -24,6 +24,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["Items: skip equal keys", "every sort walks over each item exactly once"],
   ["ItemIndex: takes what comes last", "whatever order documents come in and however often, the newest revision"],
   ["ItemIndex: rebuilds in place", "a rebuild is served from the old index to its end"],
+  ["ItemIndex: batches win", "a batch of a rebuild does not take back what was applied"],
   ["ItemSearch: skips equal keys", "filters, sorts, cursors and facets are exact"],
   ["ItemDocuments: forget ratings", "every change of an item and of its rating makes its revision greater"],
   ["Categories: never refuse", "a sibling's name is taken"],

@@ -1,4 +1,5 @@
 import { localChannel } from "@cofshop/core";
+import type { ItemDocument, ItemIndex } from "@cofshop/core/item";
 import {
   handClock,
   memoryCache,
@@ -14,6 +15,30 @@ import { openDoor } from "./twins/small-ports.ts";
 
 // Works interleave by the seed: `npm run test:explore` looks at other orders.
 const create = async (seed = kit.seed): Promise<kit.ShopSubject> => memoryPorts({ seed });
+
+/** Whoever asks it so many times is dead: what he asks last is not done, and a rebuild of his never ends. */
+const dyingIndex = (index: ItemIndex, calls: number): ItemIndex => {
+  let left = calls;
+  const live = (): void => {
+    left -= 1;
+    if (left < 0) throw new Error("this process is dead");
+  };
+  const mortal = async function* (batches: AsyncIterable<readonly ItemDocument[]>) {
+    for await (const batch of batches) {
+      live();
+      yield batch;
+    }
+    live();
+  };
+  return {
+    apply: async (documents) => {
+      live();
+      await index.apply(documents);
+      live();
+    },
+    rebuild: (batches) => index.rebuild(mortal(batches)),
+  };
+};
 
 /** An index that follows the store, as a search engine does. */
 const followedByIndex = async (): Promise<kit.ItemSearchSubject> => {
@@ -34,6 +59,10 @@ kit.itemDocumentsContract("memory", create);
 kit.itemSearchContract("memory", async () => memoryPorts({ seed: kit.seed }));
 kit.searchQualityContract("memory", async () => memoryPorts());
 kit.itemIndexContract("memory", async () => memoryItemIndex());
+kit.itemIndexStories("memory", async () => {
+  const { itemIndex, itemSearch } = memoryItemIndex();
+  return { itemIndex, itemSearch, dying: (calls) => dyingIndex(itemIndex, calls) };
+});
 kit.itemSearchContract("an index in memory", followedByIndex);
 kit.searchQualityContract("an index in memory", followedByIndex);
 kit.categoriesContract("memory", create);

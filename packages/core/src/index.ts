@@ -1,6 +1,13 @@
 export { type ClaimTerms, standardClaims, standardCouponDiscount } from "./coupon/index.ts";
 export type { Handler, Parked, Upcasters } from "./events/index.ts";
-export { buyersMayReview, plainBuyer, quote, standardDeliveryFee, standardUnitPrice } from "./item/index.ts";
+export {
+  buyersMayReview,
+  fallbackSearch,
+  plainBuyer,
+  quote,
+  standardDeliveryFee,
+  standardUnitPrice,
+} from "./item/index.ts";
 export {
   actorOf,
   type PointPolicy,

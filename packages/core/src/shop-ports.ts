@@ -24,6 +24,7 @@ import type {
   Categories,
   CategoryReads,
   ItemDocuments,
+  ItemIndex,
   ItemReads,
   ItemSearch,
   Items,
@@ -129,6 +130,8 @@ export interface ShopReads {
 export interface ShopPorts<Tx extends ShopTx = ShopTx> {
   readonly unitOfWork: UnitOfWork<Tx, ShopReads>;
   readonly itemSearch: ItemSearch;
+  /** What `itemSearch` reads, where that is a copy: it is then kept in step with the database by events. */
+  readonly itemIndex?: ItemIndex | undefined;
   readonly couponStock: CouponStock;
   readonly couponClaims: CouponClaims;
   readonly parkedClaims: ParkedClaims;

@@ -20,6 +20,7 @@ import {
   type RetryParked,
 } from "./events/index.ts";
 import { type FileUseCases, fileUseCases } from "./file/index.ts";
+import { followItems } from "./follow-items.ts";
 import { type IdempotencyUseCases, idempotencyUseCases } from "./idempotency/index.ts";
 import { type ItemEvent, type ItemUseCases, itemUseCases, type ReviewEvent } from "./item/index.ts";
 import { shopJobs } from "./jobs.ts";
@@ -143,6 +144,8 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
   const consumers = makeConsumers<Tx, ShopEvent>();
   const { subscribe } = consumers;
   subscribe("statistics", salesEvents, { apply: makeCountSales(policies.zone) });
+  const { itemIndex } = ports;
+  if (itemIndex !== undefined) followItems<Tx>({ ...ports, itemIndex }, consumers);
   const parked = {
     parked: makeListParked(ports),
     retryParked: makeRetryParked(ports),

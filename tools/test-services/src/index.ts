@@ -10,6 +10,8 @@ declare module "vitest" {
     redisBinary: string | undefined;
     /** The program of a browser; undefined where there is none and REQUIRE_SERVICES is not set. */
     chromium: string | undefined;
+    /** Where `searchEngineUrl` asks for a search engine; undefined where there is none and REQUIRE_SERVICES is not set. */
+    searchEngine: string | undefined;
   }
 }
 
@@ -29,3 +31,10 @@ export {
 export { redisBinary } from "./redis-binary.ts";
 export { type RedisCluster, startRedisCluster } from "./redis-cluster.ts";
 export { startS3 } from "./s3.ts";
+export {
+  missingSearchEngine,
+  type SearchEngine,
+  searchEngine,
+  searchEngineUrl,
+  startedOnDemand,
+} from "./search-engine.ts";

@@ -5,24 +5,42 @@ import {
   missingOwnRedis,
   missingPostgres,
   missingRedis,
+  missingSearchEngine,
   redisBinary,
+  searchEngine,
+  startedOnDemand,
   startPostgres,
   startRedis,
 } from "./index.ts";
 
-/** Starts a server and says so, or what is missing; where services are required, a missing one is a failure. */
-const started = async <Server extends { readonly version: string }>(
+type Versioned = { readonly version: string };
+
+/** Starts a server and says so. */
+const announced = async <Server extends Versioned | undefined>(
+  name: string,
+  start: () => Promise<Server>,
+): Promise<Server> => {
+  const began = performance.now();
+  const server = await start();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  if (server !== undefined) console.log(`${name} ${server.version} ready in ${seconds} s`);
+  return server;
+};
+
+/** Says what is missing; where services are required, that is a failure. */
+const lacking = (missing: string): void => {
+  if (process.env["REQUIRE_SERVICES"] === "1") throw new Error(missing);
+  console.log(`${missing} Its tests are skipped.`);
+};
+
+/** Starts a server and says so, or what is missing. */
+const started = async <Server extends Versioned>(
   name: string,
   missing: string,
   start: () => Promise<Server | undefined>,
 ): Promise<Server | undefined> => {
-  const began = performance.now();
-  const server = await start();
-  if (server === undefined && process.env["REQUIRE_SERVICES"] === "1") throw new Error(missing);
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(
-    server === undefined ? `${missing} Its tests are skipped.` : `${name} ${server.version} ready in ${seconds} s`,
-  );
+  const server = await announced(name, start);
+  if (server === undefined) lacking(missing);
   return server;
 };
 
@@ -38,10 +56,16 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     stops.push(async () => redis?.stop());
     project.provide("redisUrl", redis?.url);
     const binary = await redisBinary();
-    if (binary === undefined && redis !== undefined) await started("Redis", missingOwnRedis, async () => undefined);
+    if (binary === undefined && redis !== undefined) lacking(missingOwnRedis);
     project.provide("redisBinary", binary);
     const chromium = await started("Chromium", missingChromium, findChromium);
     project.provide("chromium", chromium?.path);
+    const start = searchEngine();
+    if (start === undefined) lacking(missingSearchEngine);
+    // It takes half a gigabyte, and most runs of a developer do without it.
+    const door = start && (await startedOnDemand(() => announced("The search engine", start)));
+    stops.push(async () => door?.stop());
+    project.provide("searchEngine", door?.url);
   } catch (error) {
     await stop();
     throw error;

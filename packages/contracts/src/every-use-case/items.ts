@@ -77,4 +77,6 @@ export const reviews = async (fresh: FreshShop, by: MemberActor, options: readon
   await item.populars(by, { limit: 2 });
   await item.search(by, { text: "콜롬비아 원두", minRating: 3, sort: "rating" });
   await item.suggest(by, { text: "콜롬ㅂ" });
+  await item.rebuildIndex(by);
+  await item.rebuildIndex(fresh.admin);
 };

@@ -35,6 +35,26 @@ export const indexThatRebuildsInPlace = (): ItemIndexSubject => {
   };
 };
 
+const allAtOnce = async function* (documents: readonly ItemDocument[]): AsyncGenerator<readonly ItemDocument[]> {
+  yield documents;
+};
+
+/** Lets whatever a batch of a rebuild has take the place of what was applied meanwhile. */
+export const indexWhoseBatchesWin = (): ItemIndexSubject => {
+  const { itemIndex, itemSearch } = memoryItemIndex();
+  return {
+    itemSearch,
+    itemIndex: {
+      ...itemIndex,
+      rebuild: async (batches) => {
+        const read: ItemDocument[] = [];
+        for await (const batch of batches) read.push(...batch);
+        return itemIndex.rebuild(allAtOnce(read));
+      },
+    },
+  };
+};
+
 /** Goes on after the key of the last row, past all that have the same. */
 export const searchThatSkipsEqualKeys = (): ItemSearchSubject => {
   const { unitOfWork, itemSearch } = memoryPorts();

@@ -21,6 +21,7 @@ import {
 } from "./change-review.ts";
 import { type EditItem, type EditItemPorts, makeEditItem } from "./edit-item.ts";
 import { makePopularItems, type PopularItems, type PopularItemsPorts } from "./popular-items.ts";
+import { makeRebuildIndex, type RebuildIndex, type RebuildIndexPorts } from "./rebuild-index.ts";
 import { makeRegisterItem, type RegisterItem, type RegisterItemPorts } from "./register-item.ts";
 import { makeRepairStock, type RepairStock, type RepairStockPorts } from "./repair-stock.ts";
 import {
@@ -48,6 +49,8 @@ export type { Category } from "./category.ts";
 export type { ChangeItemState } from "./change-item-state.ts";
 export type { DeleteReview, EditReview } from "./change-review.ts";
 export type { EditItem, EditItemCommand, OptionNotFound } from "./edit-item.ts";
+export { type FallbackSearchOptions, fallbackSearch } from "./fallback-search.ts";
+export { type IndexItemsPorts, makeIndexItems } from "./index-items.ts";
 export type { Image, ImageDraft, ImageType, Item, ItemEvent, ItemFields, ItemHead } from "./item.ts";
 export type { ItemNotFound, NotOwner } from "./manage.ts";
 export type { InventoryPolicy, Option, OptionChange, OptionDraft, SaleState } from "./option.ts";
@@ -95,7 +98,8 @@ export {
   type UnitPricePolicy,
   type Wanted,
 } from "./price.ts";
-export { averageOf, noRating, type Rating } from "./rating.ts";
+export { averageOf, noRating, type Rating, ratingKeyOf } from "./rating.ts";
+export type { NoIndex, RebuildIndex, RebuildProgress } from "./rebuild-index.ts";
 export type { CategoryNotFound, RegisterItem, RegisterItemCommand } from "./register-item.ts";
 export { highlighting, relevanceOf, type TextRange, WORTH_UNIT, worth } from "./relevance.ts";
 export type { RepairStock } from "./repair-stock.ts";
@@ -118,7 +122,7 @@ export {
   tight,
 } from "./search-text.ts";
 export { coffeeWords, readWords, type Synonyms } from "./search-words.ts";
-export { corrected } from "./spelling.ts";
+export { corrected, nearestTo, slips, vocabularyOf } from "./spelling.ts";
 export type { ListItems, ListItemsRequest, ViewItem } from "./view-items.ts";
 export type { ListReviews } from "./view-reviews.ts";
 export {
@@ -142,7 +146,8 @@ export type ItemPorts = RegisterItemPorts &
   ChangeReviewPorts &
   ViewReviewsPorts &
   PopularItemsPorts &
-  SearchItemsPorts;
+  SearchItemsPorts &
+  RebuildIndexPorts;
 export type ItemPolicies = SearchPolicies & { readonly mayReview: MayReview };
 export type ItemUseCases = {
   readonly register: RegisterItem;
@@ -166,6 +171,7 @@ export type ItemUseCases = {
   readonly populars: PopularItems;
   readonly search: SearchItems;
   readonly suggest: SuggestItems;
+  readonly rebuildIndex: RebuildIndex;
 };
 
 export const itemUseCases = (ports: ItemPorts, policies: ItemPolicies): ItemUseCases => ({
@@ -188,4 +194,5 @@ export const itemUseCases = (ports: ItemPorts, policies: ItemPolicies): ItemUseC
   populars: makePopularItems(ports),
   search: makeSearchItems(ports, policies),
   suggest: makeSuggestItems(ports, policies),
+  rebuildIndex: makeRebuildIndex(ports),
 });

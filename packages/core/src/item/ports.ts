@@ -200,6 +200,8 @@ export interface ItemDocuments {
   byIds(ids: readonly ItemId[]): Promise<readonly ItemDocument[]>;
   /** By id, ascending, from after this one on. */
   after(id: ItemId | undefined, limit: number): Promise<readonly ItemDocument[]>;
+  /** How many there are, deleted ones too. */
+  count(): Promise<number>;
 }
 
 /** A search engine's copy of the items. `ItemSearch` over it finds what was applied. */
@@ -211,7 +213,9 @@ export interface ItemIndex {
   apply(documents: readonly ItemDocument[]): Promise<void>;
   /**
    * Makes the index anew from batches of documents, while searches find the old one to the end; what `apply` puts in
-   * meanwhile is in both. What no batch has is gone afterwards. A batch that throws leaves the old index as it is.
+   * meanwhile is in both, and stays before a batch's document of the same revision, which was read earlier. What no
+   * batch has is gone afterwards. A batch that throws leaves the old index as it is. One at a time: of two that overlap,
+   * one may throw.
    */
   rebuild(batches: AsyncIterable<readonly ItemDocument[]>): Promise<{ readonly documents: number }>;
 }

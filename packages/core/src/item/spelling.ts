@@ -32,7 +32,7 @@ export const distance = (one: string, other: string, most: number): number | und
 };
 
 /** The words of texts, and each two that stand together, since people leave blanks out. */
-const vocabularyOf = (texts: readonly SearchText[]): ReadonlySet<string> => {
+export const vocabularyOf = (texts: readonly SearchText[]): ReadonlySet<string> => {
   const vocabulary = new Set<string>();
   for (const { name, rest } of texts) {
     for (const phrase of [name, ...rest.split("|")]) {
@@ -45,6 +45,20 @@ const vocabularyOf = (texts: readonly SearchText[]): ReadonlySet<string> => {
     }
   }
   return vocabulary;
+};
+
+/** Of a vocabulary, the words that are nearest to a word in any of its spellings, sorted; none where all are too far. */
+export const nearestTo = (word: SearchWord, vocabulary: Iterable<string>): readonly string[] => {
+  const typed = word.map(tight);
+  const near = [...vocabulary].flatMap((other) => {
+    const far = Math.min(...typed.map((piece) => distance(piece, other, slips(piece)) ?? Number.POSITIVE_INFINITY));
+    return far === Number.POSITIVE_INFINITY ? [] : [{ other, far }];
+  });
+  const least = Math.min(...near.map(({ far }) => far));
+  return near
+    .filter(({ far }) => far === least)
+    .map(({ other }) => other)
+    .sort();
 };
 
 /**
@@ -61,15 +75,10 @@ export const corrected = (
   const read = words.map((word): SearchWord => {
     const typed = word.map(tight);
     if (typed.some((piece) => contents.some((content) => content.includes(piece)))) return word;
-    const near = [...vocabulary].flatMap((other) => {
-      const far = Math.min(...typed.map((piece) => distance(piece, other, slips(piece)) ?? Number.POSITIVE_INFINITY));
-      return far === Number.POSITIVE_INFINITY ? [] : [{ other, far }];
-    });
-    const least = Math.min(...near.map(({ far }) => far));
-    const nearest = near.filter(({ far }) => far === least).map(({ other }) => other);
+    const nearest = nearestTo(word, vocabulary);
     if (nearest.length === 0) return word;
     changed = true;
-    return nearest.sort();
+    return nearest;
   });
   return changed ? read : undefined;
 };

@@ -7,6 +7,7 @@ import {
   highlighting,
   type ItemDocument,
   type ItemQuery,
+  ratingKeyOf,
   relevanceOf,
   type SearchText,
   type SearchWord,
@@ -52,10 +53,7 @@ const keyOf = (
     case "price-desc":
       return salePrice;
     case "rating":
-      return rating.count === 0
-        ? 0
-        : Math.floor((200 * rating.sum + rating.count) / (2 * rating.count)) * 1_000_000 +
-            Math.min(rating.count, 999_999);
+      return ratingKeyOf(rating);
     case "sales":
       return sold;
   }

@@ -47,4 +47,8 @@ export const memoryItemDocuments = (view: View): ItemDocuments => ({
       .sort((a, b) => Number(a.id > b.id) - Number(a.id < b.id));
     return documentsOf(view, rows.slice(0, limit));
   },
+  count: async () => {
+    await view.turn("read");
+    return view.all(itemTable).length;
+  },
 });

@@ -4,13 +4,19 @@ import { foundAmong, suggestedAmong } from "./found-documents.ts";
 
 type Documents = Map<ItemId, ItemDocument>;
 
-const put = (into: Documents, documents: readonly ItemDocument[]): void => {
+/** A deleted one is kept, so that an older version cannot bring it back. */
+const put = (
+  into: Documents,
+  documents: readonly ItemDocument[],
+  over: (before: ItemDocument, document: ItemDocument) => boolean,
+): void => {
   for (const document of documents) {
     const before = into.get(document.id);
-    // A deleted one is kept, so that an older version cannot bring it back.
-    if (before === undefined || before.revision <= document.revision) into.set(document.id, document);
+    if (before === undefined || over(before, document)) into.set(document.id, document);
   }
 };
+const notOlder = (before: ItemDocument, { revision }: ItemDocument): boolean => before.revision <= revision;
+const newer = (before: ItemDocument, { revision }: ItemDocument): boolean => before.revision < revision;
 
 /** A search engine in memory: an index that is filled with documents, and the search over what it has. */
 export const memoryItemIndex = (): { readonly itemIndex: ItemIndex; readonly itemSearch: ItemSearch } => {
@@ -19,13 +25,13 @@ export const memoryItemIndex = (): { readonly itemIndex: ItemIndex; readonly ite
   return {
     itemIndex: {
       apply: async (documents) => {
-        for (const each of [current, ...underWay]) put(each, documents);
+        for (const each of [current, ...underWay]) put(each, documents, notOlder);
       },
       rebuild: async (batches) => {
         const next: Documents = new Map();
         underWay.add(next);
         try {
-          for await (const batch of batches) put(next, batch);
+          for await (const batch of batches) put(next, batch, newer);
           current = next;
           return { documents: next.size };
         } finally {

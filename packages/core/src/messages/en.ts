@@ -38,6 +38,7 @@ export const en: Messages = {
   "idempotency.in-progress": "A request with this idempotency key is being processed. Please try again shortly.",
   "idempotency.key-reused": "This idempotency key was used for another request.",
   "item.limit-exceeded": "This is more than one order may hold of the item.",
+  "item.no-index": "This shop searches its database itself: there is no index to rebuild.",
   "item.not-for-sale": "This item is not for sale at the moment.",
   "item.not-found": "There is no such item.",
   "item.option-not-found": "There is no such option.",

@@ -38,6 +38,7 @@ export const ko: Messages = {
   "idempotency.in-progress": "같은 멱등성 키의 요청을 처리하고 있습니다. 잠시 후 다시 시도해 주세요.",
   "idempotency.key-reused": "다른 요청에 이미 쓰인 멱등성 키입니다.",
   "item.limit-exceeded": "한 번에 주문할 수 있는 수량을 넘었습니다.",
+  "item.no-index": "이 상점은 데이터베이스에서 바로 검색하므로 다시 만들 색인이 없습니다.",
   "item.not-for-sale": "지금은 판매하지 않는 상품입니다.",
   "item.not-found": "상품을 찾을 수 없습니다.",
   "item.option-not-found": "상품 옵션을 찾을 수 없습니다.",

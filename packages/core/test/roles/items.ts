@@ -44,6 +44,11 @@ export const items: readonly Row[] = [
     [forbidden, forbidden, forbidden, ...Array(4).fill("request.invalid")],
   ],
   ["item.repairStock", ({ shop }, by) => shop.item.repairStock(by), admins],
+  [
+    "item.rebuildIndex",
+    ({ shop }, by) => shop.item.rebuildIndex(by),
+    admins.map((answer) => (answer === "ok" ? "item.no-index" : answer)),
+  ],
   ["item.view", ({ shop, item }, by) => shop.item.view(by, item.id), everybody],
   [
     "item.view",
