@@ -5,7 +5,7 @@ test("people's data, cards, tokens and secrets are found in a log, and what only
   const log = [
     '{"msg":"sent to hana@shop.example.kr"}',
     '{"tel":"010-1234-5678","also":"01098765432"}',
-    '{"card":"4242 4242 4242 4242","fence":1764322855123456,"id":"019ac1e2-4242-7424-8242-424242424242"}',
+    '{"card":"4242 4242 4242 4242","fence":1764322855123456,"id":"42424242-4242-4242-8242-424242424242"}',
     '{"authorization":"Bearer eyJhbGciOiJIUzUxMiJ9.eyJzdWIiOiIxIn0.c2ln"}',
     '{"hash":"$argon2id$v=19$m=19456$abc"}',
     '{"key":"the provider\'s secret","at":"2026-11-28T10:20:30Z","module":"@cofshop/core"}',
