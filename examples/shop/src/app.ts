@@ -2,6 +2,7 @@ import { docsRoutes, errorAnswers, healthRoutes, notFound, openApiDocument, shop
 import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { DependencyContainer } from "tsyringe";
+import { adminPages, chartFiles } from "./admin-pages.tsx";
 import { chatPage, stompClient } from "./chat.ts";
 import { tokens } from "./compose.ts";
 import type { Metrics } from "./metrics.ts";
@@ -58,7 +59,13 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   app.use(requestLog(log));
   app.use("/api", shopRouter(shop, options));
   app.use(storefront(shop, { defaultFee: config.DELIVERY_FEE_DEFAULT, cookieSecure: config.COOKIE_SECURE }));
-  app.use(pageFiles({ "stomp.umd.js": stompClient }), memberPages(), paymentPage(provider), chatPage());
+  app.use(
+    pageFiles({ "stomp.umd.js": stompClient, ...chartFiles }),
+    memberPages(),
+    adminPages(),
+    paymentPage(provider),
+    chatPage(),
+  );
   app.use(docsRoutes({ document: () => openApiDocument(shop, options), atRoot: false }));
   app.use(pageNotFound, notFound, errorAnswers(options));
   return app;

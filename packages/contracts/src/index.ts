@@ -28,6 +28,7 @@ export { itemDocumentsContract } from "./item-documents.contract.ts";
 export { type ItemIndexSubject, itemIndexContract } from "./item-index.contract.ts";
 export { type ItemSearchSubject, itemSearchContract } from "./item-search.contract.ts";
 export { itemsContract } from "./items.contract.ts";
+export { jobRunsContract } from "./job-runs.contract.ts";
 export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";
 export { loginsContract } from "./logins.contract.ts";
 export { memberCouponsContract } from "./member-coupons.contract.ts";

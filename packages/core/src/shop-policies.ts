@@ -7,6 +7,7 @@ import {
   standardDeliveryFee,
   standardUnitPrice,
 } from "./item/index.ts";
+import type { JobRunPolicies } from "./job-runs.ts";
 import type { JobPolicies } from "./jobs.ts";
 import { type MemberPolicies, standardPoints, standardTiers } from "./member/index.ts";
 import type { OrderPolicies } from "./order/index.ts";
@@ -21,7 +22,8 @@ export type ShopPolicies = ItemPolicies &
   CouponPolicies &
   OrderPolicies &
   GuestCartTerms &
-  JobPolicies & {
+  JobPolicies &
+  JobRunPolicies & {
     /** How long access and refresh tokens are good. */
     readonly sessions: SessionTerms;
   };
@@ -50,4 +52,5 @@ export const standardPolicies: ShopPolicies = {
   guestCartTtlMs: 30 * 86_400_000,
   loginHistoryKeptMs: 180 * 86_400_000,
   upcasters: {},
+  instance: "shop",
 };

@@ -12,6 +12,7 @@ import { payments } from "./0009-payments.ts";
 import { chat } from "./0010-chat.ts";
 import { statistics } from "./0011-statistics.ts";
 import { search } from "./0012-search.ts";
+import { jobRuns } from "./0014-job-runs.ts";
 import { type Migration, types } from "./migration.ts";
 
 const migrations: readonly Migration[] = [
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   chat,
   statistics,
   search,
+  jobRuns,
 ];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */

@@ -5,7 +5,7 @@ import { chat } from "./chat.ts";
 import { coupons, leftovers } from "./coupons.ts";
 import { edges } from "./edges.ts";
 import { catalogue, reviews } from "./items.ts";
-import { jobs } from "./jobs.ts";
+import { jobRuns, jobs } from "./jobs.ts";
 import { forgettingAndLeaving, membersAndSessions } from "./members.ts";
 import { lateMoney, membership, orders } from "./orders.ts";
 import { statistics } from "./statistics.ts";
@@ -36,6 +36,7 @@ export const tellStory = async (subject: ShopSubject): Promise<Story> => {
   await coupons(fresh, by);
   await chat(fresh, by);
   await statistics(fresh, by);
+  await jobRuns(fresh, by);
   await jobs(fresh, told);
   await leftovers(fresh);
   told.push({ call: "events", answer: await fresh.told() });
