@@ -84,10 +84,9 @@ const showClaims = ({ quantity, live, lastSequence, revoked, remaining, backlog 
   const left = quantity === null ? words.unlimited : remaining === null ? words.unknown : numberOf(remaining);
   const waits = backlog.length > 0 ? words.oldest(numberOf(Math.round(backlog.oldestMs / 1_000))) : "";
   at("#coupon .live").replaceChildren(
-    fact(words.held, numberOf(live)),
+    fact(words.held, numberOf(live), revoked > 0 ? words.revoked(numberOf(revoked)) : ""),
     fact(words.remaining, left, quantity === null ? "" : words.leftOf(left, numberOf(quantity))),
     fact(words.lastSequence, numberOf(lastSequence)),
-    fact(words.revoked, numberOf(revoked)),
     fact(words.backlog, numberOf(backlog.length), waits),
   );
   const gauge = at("#coupon progress");

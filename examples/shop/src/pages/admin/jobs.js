@@ -38,8 +38,7 @@ const runButton = ({ name }) => {
 };
 
 const columns = [
-  { name: words.job, of: ({ name }) => [nameOf(name), element("small", name)] },
-  { name: words.every, of: everyOf },
+  { name: words.job, of: (job) => [nameOf(job.name), element("small", `${job.name} · ${everyOf(job)}`)] },
   { name: words.state, of: stateOf },
   { name: words.lastRun, of: lastOf },
   { name: words.took, of: ({ lastRun }) => (lastRun ? words.ms(numberOf(lastRun.durationMs)) : ""), number: true },

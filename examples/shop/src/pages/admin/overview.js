@@ -8,14 +8,14 @@ import { link, tableOf } from "./table.js";
 /** What one look counts at most. */
 const MOST = 100;
 
-const tile = (name, value, href, { note = "", bad = false } = {}) => {
-  const made = element("a", name, { href, className: bad ? "tile bad" : "tile" });
+const tile = (name, value, href, { note = "", kind = "" } = {}) => {
+  const made = element("a", name, { href, className: `tile ${kind}` });
   made.append(element("strong", value), element("small", note));
   return made;
 };
 /** Something to be done: it stands out unless there is none. */
 const task = (name, count, href) =>
-  tile(name, count >= MOST ? words.atLeast(numberOf(MOST)) : numberOf(count), href, { bad: count > 0 });
+  tile(name, count >= MOST ? words.atLeast(numberOf(MOST)) : numberOf(count), href, { kind: count > 0 ? "bad" : "" });
 
 const columns = [
   { name: words.ordered, of: ({ orderDate, orderId }) => link(timeOf(orderDate), `/admin/orders?order=${orderId}`) },
@@ -39,7 +39,10 @@ openDesk(words, async () => {
   ]);
   const letters = claims.content.length + events.content.length;
   at(".tiles").replaceChildren(
-    tile(words.sales, priceOf(today.net), "/admin/statistics", { note: words.ofOrders(numberOf(today.orders)) }),
+    tile(words.sales, priceOf(today.net), "/admin/statistics", {
+      note: words.ofOrders(numberOf(today.orders)),
+      kind: "wide",
+    }),
     task(words.refunds, refunds.totalElements, "/admin/orders?refundRequestStatus=REQUESTED"),
     tile(words.packing, numberOf(paid.totalElements), "/admin/orders?state=PAID"),
     task(words.chats, chats.totalElements, "/chat"),
