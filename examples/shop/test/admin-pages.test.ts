@@ -154,6 +154,13 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     ]);
     await page.goBack();
     await page.getByText("There is nothing of the kind.").waitFor();
+    // By the name that the provider knows its payment by, as the reconciliation's report has it.
+    const { call } = await asAdmin();
+    const attempts = z.array(z.object({ merchantUid: z.string() }));
+    const [paid] = attempts.parse((await call("GET", `/admin/payments/orders/${buyer.orderId}`)).data);
+    await page.goto(`${shop.url}/admin/orders?payment=${paid?.merchantUid}`);
+    await page.getByText(buyer.orderId).waitFor();
+    expect(new URL(page.url()).searchParams.get("order")).toBe(buyer.orderId);
     isSound(shop.url);
   });
 

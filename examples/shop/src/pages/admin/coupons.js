@@ -50,7 +50,11 @@ const letterColumns = [
   { name: words.parked, of: ({ parkedAt }) => timeOf(parkedAt) },
   {
     name: words.coupon,
-    of: ({ claim }) => (claim === null ? words.unreadable : link(words.coupon, addressOf({ coupon: claim.couponId }))),
+    of: ({ claim }) => (claim === null ? words.unreadable : link(words.see, addressOf({ coupon: claim.couponId }))),
+  },
+  {
+    name: words.member,
+    of: ({ claim }) => (claim === null ? "" : link(words.see, `/admin/members?member=${claim.memberId}`)),
   },
   { name: words.sequence, of: ({ claim }) => (claim === null ? "" : numberOf(claim.sequence)), number: true },
   { name: words.cause, of: ({ cause }) => cause },

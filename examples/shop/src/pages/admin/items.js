@@ -141,7 +141,8 @@ const numbersOf = ({ itemName, origin, ...numbers }) => ({
 });
 const headFields = ["itemName", "origin", "price", "discount", "deliveryFee", "itemLimit"];
 const headOf = (form) => {
-  const all = filledIn(form);
+  // No discount is one of 0; other fields that are left empty stay as they are.
+  const all = { discount: "0", ...filledIn(form) };
   return numbersOf(Object.fromEntries(headFields.flatMap((name) => (all[name] ? [[name, all[name]]] : []))));
 };
 

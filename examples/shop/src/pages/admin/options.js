@@ -58,12 +58,14 @@ export const optionFields = (option, index) => {
   return group;
 };
 
+/** Left empty they are 0. */
 const numbers = ["additionalPrice", "discountRate", "stock"];
 const valuesIn = (group) =>
   Object.fromEntries(
-    [...group.querySelectorAll("[data-field]")]
-      .filter(({ value }) => value.trim() !== "")
-      .map(({ dataset: { field }, value }) => [field, numbers.includes(field) ? Number(value) : value.trim()]),
+    [...group.querySelectorAll("[data-field]")].map(({ dataset: { field }, value }) => [
+      field,
+      numbers.includes(field) ? Number(value) : value.trim(),
+    ]),
   );
 const groupsIn = (options) => [...options.children];
 

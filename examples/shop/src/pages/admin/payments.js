@@ -8,7 +8,7 @@ import { badge, link, pagerOf, tableOf } from "./table.js";
 const standingOf = (standing) => {
   if (standing === null) return words.nothingThere;
   const { state, amount, refunded } = standing;
-  return words.standing(state, priceOf(amount), refunded > 0 ? priceOf(refunded) : "");
+  return words.standing(words.states[state] ?? state, priceOf(amount), refunded > 0 ? priceOf(refunded) : "");
 };
 const columns = [
   {

@@ -49,7 +49,8 @@ const download = async (path, name) => {
   if (!answer.ok) throw new Refusal((await answer.json()).body.message, { status: answer.status });
   const address = URL.createObjectURL(await answer.blob());
   element("a", "", { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
+  // Not before the browser has begun to save it.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };
 const csvButton = (part, caption, path, name) => {
   const button = element("button", words.csv, { type: "button", className: "small" });
