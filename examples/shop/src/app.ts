@@ -10,6 +10,7 @@ import {
 import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { DependencyContainer } from "tsyringe";
+import { adminPages, chartFiles } from "./admin-pages.tsx";
 import { chatPage, stompClient } from "./chat.ts";
 import { tokens } from "./compose.ts";
 import type { Metrics } from "./metrics.ts";
@@ -69,8 +70,9 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   app.use(imageRoutes(shop));
   app.use(storefront(shop, { defaultFee: config.DELIVERY_FEE_DEFAULT, cookieSecure: config.COOKIE_SECURE }));
   app.use(
-    pageFiles({ "stomp.umd.js": stompClient }),
+    pageFiles({ "stomp.umd.js": stompClient, ...chartFiles }),
     memberPages(),
+    adminPages(),
     paymentPage(provider),
     chatPage(),
     goodsPictures(),

@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { nodePorts } from "@cofshop/adapters-node";
 import {
@@ -153,6 +154,7 @@ const shopOver = (config: Config, log: Logger, { around }: Metrics, ports: ShopP
   createShop(ports, {
     around: (call, run) => around(call, () => logged(log)(call, run)),
     zone: config.TZ_SHOP,
+    instance: `${hostname()}:${process.pid}`,
     deliveryFee: standardDeliveryFee({ defaultFee: config.DELIVERY_FEE_DEFAULT, freeFrom: config.FREE_DELIVERY_FROM }),
     sessions: { accessTtlMs: config.ACCESS_TOKEN_TTL, refreshTtlMs: config.REFRESH_TOKEN_TTL },
     rateLimits: config.RATE_LIMITS ? standardRateLimits : "off",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import express, { type RequestHandler, type Router } from "express";
 import helmet from "helmet";
-import { h } from "preact";
+import { h, type VNode } from "preact";
 import { type Language, languageOf } from "./storefront/language.ts";
 import { documentOf, type Page } from "./storefront/layout.tsx";
 import { speechIn } from "./storefront/words.ts";
@@ -51,12 +51,19 @@ const beginning = readFileSync(fileIn("beginning.html"), "utf8").trim();
 
 export type PageOptions = Pick<Page, "scripts" | "classic" | "styles" | "data"> & {
   readonly sources?: PageSources;
-  /** Which of the shop's words names it. */
-  readonly title: "account" | "cart" | "coupons" | "help" | "orders" | "payment";
+  /** Which of the shop's words names it, or words of its own. */
+  readonly title: "account" | "cart" | "coupons" | "help" | "orders" | "payment" | Readonly<Record<Language, string>>;
+  /** Default: `/{name}`. */
+  readonly address?: string;
+  /** For whoever works in the shop: in place of its own header, and the page is as wide as the screen allows. */
+  readonly desk?: (language: Language) => VNode;
 };
 
-/** A page of one member's own at `/{name}`: what `pages/{name}.html` says, which its scripts fill in the browser. */
-export const htmlPage = (name: string, { sources, title, ...page }: PageOptions): Router => {
+/** A page of one member's own at its address: what `pages/{name}.html` says, which its scripts fill in the browser. */
+export const htmlPage = (
+  name: string,
+  { sources, title, address = `/${name}`, desk, ...page }: PageOptions,
+): Router => {
   const content = readFileSync(fileIn(`${name}.html`), "utf8").replace("<!-- beginning -->", () => beginning);
   const made = (language: Language): string => {
     const speech = speechIn(language);
@@ -65,14 +72,15 @@ export const htmlPage = (name: string, { sources, title, ...page }: PageOptions)
       styles: [`${name}.css`],
       ...page,
       speech,
-      title: speech.words[title],
-      address: `/${name}`,
+      title: typeof title === "string" ? speech.words[title] : title[language],
+      address,
       personal: true,
-      children: h("div", { class: "narrow", dangerouslySetInnerHTML: { __html: content } }),
+      header: desk?.(language),
+      children: h("div", { class: desk ? "desk" : "narrow", dangerouslySetInnerHTML: { __html: content } }),
     });
   };
   const pages = { ko: made("ko"), en: made("en") };
-  return express.Router().get(`/${name}`, pageHeaders(sources), (request, response) => {
+  return express.Router().get(address, pageHeaders(sources), (request, response) => {
     const headers = { "Cache-Control": "no-cache", Vary: "Accept-Language, Cookie" };
     response.type("html").set(headers).send(pages[languageOf(request)]);
   });
@@ -98,6 +106,11 @@ export const ownFiles: readonly string[] = [
     `${name}.css`,
     `${name}.js`,
     `${name}-words.js`,
+  ]),
+  ...["admin/admin.css", "admin/chart.js", "admin/desk.js", "admin/options.js", "admin/table.js"],
+  ...["overview", "items", "orders", "coupons", "members", "statistics", "payments", "jobs"].flatMap((name) => [
+    `admin/${name}.js`,
+    `admin/${name}-words.js`,
   ]),
 ];
 

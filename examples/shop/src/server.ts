@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startJobs } from "@cofshop/adapters-node";
+import { system } from "@cofshop/core";
 import type { Logger } from "pino";
 import { makeApp } from "./app.ts";
 import { CannotStart, reasonOf } from "./cannot-start.ts";
@@ -92,6 +93,7 @@ export const startShop = async (config: Config, log: Logger = makeLog(config)): 
     });
     const runner = startJobs(config.JOBS ? shop.jobs : [], {
       lock: database.lock,
+      note: (run) => shop.jobRuns.note(system("jobs"), run),
       onError: (error, failure) => log.error({ err: error, ...failure }, "job failed"),
     });
     metrics.watchJobs(runner.counts);

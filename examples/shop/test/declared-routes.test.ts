@@ -17,8 +17,9 @@ const rules = ["anonymous", "public", "cart", "member", "seller", "admin"];
 /** What anybody may read outside of the API: the goods and their reviews, and pages that know nobody until he signs in. */
 const pages = [
   ...["/", "/items/:id", "/language", "/account", "/cart", "/chat", "/coupons", "/orders", "/pay"],
+  ...["", "/items", "/orders", "/coupons", "/members", "/statistics", "/payments", "/jobs"].map((at) => `/admin${at}`),
   ...["/docs", "/docs/explorer.js", "/openapi.json", "/healthz", "/readyz"],
-  ...["/pages/stomp.umd.js", ...ownFiles.map((name) => `/pages/${name}`)],
+  ...["/pages/stomp.umd.js", "/pages/uplot.iife.js", "/pages/uplot.css", ...ownFiles.map((name) => `/pages/${name}`)],
   "/pictures/:name",
   "/images/:name",
 ];

@@ -152,6 +152,27 @@ const races = (open: (folder: string) => Promise<Database>): void => {
     expect([(await orders()).length, await left()]).toEqual([1, 9]);
   });
 
+  test("what one process ran, by itself or by hand, the other tells of, and which it was", async () => {
+    const worker = await runScript("main", { ...env, JOBS: "on" }).listening();
+    const other = await runScript("main", env).listening();
+    const noted = z.array(
+      z.object({ name: z.string(), lastRun: z.object({ instance: z.string(), failed: z.boolean() }).nullable() }),
+    );
+    const lastRunAt = async (url: string, job: string) => {
+      const staff = openBrowser(url);
+      await logIn(staff, admin);
+      const jobs = noted.parse((await staff.call("GET", "/admin/jobs")).data);
+      return jobs.find(({ name }) => name === job)?.lastRun;
+    };
+    await expect.poll(() => lastRunAt(other, "relay-events"), { timeout: 10_000 }).toMatchObject({ failed: false });
+    const byHand = openBrowser(other);
+    await logIn(byHand, admin);
+    await byHand.call("POST", "/admin/jobs/check-statistics/run");
+    const seen = await lastRunAt(worker, "check-statistics");
+    expect(seen).toMatchObject({ failed: false });
+    expect(seen?.instance).not.toBe((await lastRunAt(worker, "relay-events"))?.instance);
+  });
+
   test("20 refreshes of one token at once have one successor; the old token again after its grace ends the session", async () => {
     const [one, other] = [await startChild(env), await startChild(env)];
     const { first, refresh } = await renewal(one.url);

@@ -142,6 +142,14 @@ const adminRoutes = ({ member, security }: MemberShop): readonly Route[] => [
     answer: okay(feedOf(loginView)),
     run: ({ by, params, query }) => security.logins(by, params.id, query),
   }),
+  get("/members/:id/points", {
+    summary: "One member's points, as the member sees them: the caller's own, or anyone's for an admin",
+    access: "member",
+    params: memberInPath,
+    query: z.strictObject(feedQuery),
+    answer: okay(pointsView),
+    run: ({ by, params, query }) => member.pointsOf(by, params.id, query),
+  }),
   patch("/members/:id/state", {
     summary: "Suspend a member or let one in again; every session of the member ends",
     access: "admin",

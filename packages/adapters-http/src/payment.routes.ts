@@ -2,7 +2,7 @@ import type { MemberActor, OrderId, PaymentId } from "@cofshop/core";
 import type { Heard, Payment, PaymentDifference, PaymentUseCases, Prepared } from "@cofshop/core/payment";
 import type { Request } from "express";
 import { z } from "zod";
-import { created, okay, okayOnce, tableOf, type View, view } from "./answer.ts";
+import { created, listOf, okay, okayOnce, tableOf, type View, view } from "./answer.ts";
 import { instant } from "./envelope.ts";
 import { id, out, pageQuery, text, timeOrNull } from "./fields.ts";
 import { orderView } from "./order.views.ts";
@@ -205,6 +205,20 @@ export const paymentRoutes = (
     query: z.strictObject(pageQuery),
     answer: okay(tableOf(differenceView)),
     run: ({ by, query }) => payment.differences(by, query),
+  }),
+  get("/admin/payments/orders/:orderId", {
+    summary: "How an order was paid, or tried to be: all attempts, oldest first",
+    access: "admin",
+    params: orderInPath,
+    answer: okay(listOf(paymentView)),
+    run: ({ by, params }) => payment.attempts(by, params.orderId),
+  }),
+  get("/admin/payments/attempts/:merchantUid", {
+    summary: "One attempt by its name at the provider, whosever it is",
+    access: "admin",
+    params: uidInPath,
+    answer: okay(paymentView),
+    run: ({ by, params }) => payment.attempt(by, params.merchantUid),
   }),
   webhookRoute(
     payment,

@@ -133,6 +133,9 @@ GET    /readyz                                     - 200,503
 `;
 /** What this package serves besides the contract. */
 const besides = `
+GET    /api/members/{id}/points                                M 200
+GET    /api/admin/payments/orders/{orderId}                    A 200
+GET    /api/admin/payments/attempts/{merchantUid}              A 200
 DELETE /api/admin/coupons/{id}/claims/{memberId}               A 204
 GET    /api/admin/events/parked                                A 200
 POST   /api/admin/events/parked/{consumer}/{eventId}/retry     A 204

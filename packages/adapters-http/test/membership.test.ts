@@ -39,6 +39,15 @@ const fillCart = (quantity: number) => {
   return world.call("POST", "/cart-items/me/items", { token: member.token, body: { itemId, optionId, quantity } });
 };
 
+test("an admin reads anybody's points as she does herself; for others she is not there", async () => {
+  await give(1_000);
+  const pointsOf = (token: string) => world.call("GET", `/members/${member.id}/points`, { token });
+  expect(dataOf(await pointsOf(admin.token))).toEqual(await points());
+  expect(dataOf(await pointsOf(member.token))).toEqual(await points());
+  const stranger = await world.enter("stranger@example.com");
+  expect((await pointsOf(stranger.token)).code).toBe("member.not-found");
+});
+
 test("a member reads her points newest first, page by page, with what she can spend and what she owes", async () => {
   expect(await points()).toEqual({ balance: 0, pointsOwed: 0, content: [], nextCursor: null });
   for (const amount of [1_000, 500, -300]) await give(amount);

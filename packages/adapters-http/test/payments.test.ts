@@ -106,6 +106,17 @@ test("where the host's own parser read the body before, a webhook is an error th
   }
 });
 
+test("an admin finds the attempts of an order, and an attempt by its name at the provider; a member neither, not even her own", async () => {
+  const { orderId, paymentId, merchantUid } = await customerPays();
+  const attempts = (person: Person) => world.call("GET", `/admin/payments/orders/${orderId}`, { token: person.token });
+  const attempt = (uid: string, person = admin) =>
+    world.call("GET", `/admin/payments/attempts/${uid}`, { token: person.token });
+  expect(dataOf(await attempts(admin))).toMatchObject([{ paymentId, orderId, merchantUid }]);
+  expect(dataOf(await attempt(merchantUid))).toMatchObject({ paymentId, orderId });
+  expect((await attempt("another-system-1")).code).toBe("payment.not-found");
+  expect([(await attempts(member)).status, (await attempt(merchantUid, member)).status]).toEqual([403, 403]);
+});
+
 test("an admin gives a payment back by lines and then whole; nobody else may, and not more than there is", async () => {
   const { paymentId, merchantUid, orderItemId } = await customerPays();
   expect(await refund(paymentId, { reason: "불량" })).toMatchObject({ status: 409, code: "payment.not-paid" });

@@ -1,5 +1,14 @@
 import { setMaxListeners } from "node:events";
-import { type Clock, type Job, type Lock, runOnce, type Signal } from "@cofshop/core/shared";
+import {
+  type Clock,
+  failureOf,
+  isWorthNoting,
+  type Job,
+  type Lock,
+  type JobRun as NotableRun,
+  runOnce,
+  type Signal,
+} from "@cofshop/core/shared";
 import { Cron } from "croner";
 import { systemClock } from "./system-clock.ts";
 
@@ -18,6 +27,11 @@ export type StartJobsOptions = {
   readonly lock: Lock;
   /** Default: the machine's. */
   readonly clock?: Clock;
+  /**
+   * Notes runs where other processes see them (`shop.jobRuns.note`): failures, and of those that went well as many as
+   * `isWorthNoting` says. What cannot be noted is told as a process warning, and stops nothing.
+   */
+  readonly note?: (run: NotableRun) => Promise<unknown>;
   readonly onRun?: (run: JobRun) => void;
   /** Default: a process warning, which Node prints. */
   readonly onError?: (error: unknown, failure: JobFailure) => void;
@@ -71,7 +85,7 @@ const planOf = ({ name, every }: Job): { readonly cron: Cron } | { readonly ms: 
  */
 export const startJobs = (
   jobs: readonly Job[],
-  { lock, clock = systemClock(), onRun, onError = warn }: StartJobsOptions,
+  { lock, clock = systemClock(), note, onRun, onError = warn }: StartJobsOptions,
 ): JobRunner => {
   if (new Set(jobs.map(({ name }) => name)).size < jobs.length) throw new RangeError("two jobs share a name");
   const closing = new AbortController();
@@ -103,8 +117,22 @@ export const startJobs = (
     }
   };
 
+  const noted = new Map<string, NotableRun>();
+  /** A failure has been told already; that it cannot be noted as well has the same cause more often than not. */
+  const noteRun = async (run: NotableRun): Promise<void> => {
+    if (note === undefined || !isWorthNoting(run, noted.get(run.job))) return;
+    try {
+      await note(run);
+      noted.set(run.job, run);
+    } catch (error) {
+      if (run.failure === undefined) process.emitWarning(`a run of the job ${run.job} was not noted: ${error}`);
+    }
+  };
+
   const run = async (job: Job, before: JobCounts): Promise<JobCounts> => {
     const started = performance.now();
+    const startedAt = clock.now();
+    const ended = () => ({ job: job.name, startedAt, durationMs: Math.round(performance.now() - started) });
     const untilClosing: Job = {
       ...job,
       run: async (grant) => {
@@ -115,13 +143,17 @@ export const startJobs = (
     try {
       const result = await runOnce(untilClosing, lock);
       if (!result.ok && result.error.code === "lock.busy") return { ...before, busy: before.busy + 1 };
-      if (!result.ok) throw new Error(`the job ${job.name} lost its lease before it ended`);
+      if (!result.ok) {
+        throw Object.assign(new Error(`the job ${job.name} lost its lease before it ended`), result.error);
+      }
       const { done } = result.value;
       tell(job.name, () => onRun?.({ job: job.name, done, ms: performance.now() - started }));
+      await noteRun({ ...ended(), done, failure: undefined });
       return { ...before, runs: before.runs + 1, failuresInARow: 0 };
     } catch (error) {
       const failuresInARow = before.failuresInARow + 1;
       tell(job.name, () => onError(error, { job: job.name, failuresInARow }));
+      await noteRun({ ...ended(), done: 0, failure: failureOf(error) });
       return { ...before, failures: before.failures + 1, failuresInARow };
     }
   };

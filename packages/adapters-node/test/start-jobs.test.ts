@@ -1,5 +1,5 @@
 import { type HandClock, handClock, memoryLock } from "@cofshop/core/memory";
-import { type Job, type Lock, SEOUL, zone } from "@cofshop/core/shared";
+import { type Job, type Lock, type JobRun as NotableRun, SEOUL, zone } from "@cofshop/core/shared";
 import { afterEach, expect, test, vi } from "vitest";
 import { type JobFailure, type JobRun, type JobRunner, startJobs, systemClock } from "../src/index.ts";
 
@@ -203,10 +203,69 @@ test("a lease that ended under the work is a failure", async () => {
   const onError = vi.fn();
   opened(startJobs([job("long", async () => idle)], { lock: lost, clock, onError }));
   await pass(clock, 1_000);
-  expect(onError).toHaveBeenCalledWith(new Error("the job long lost its lease before it ended"), {
-    job: "long",
-    failuresInARow: 1,
+  const error = Object.assign(new Error("the job long lost its lease before it ended"), { code: "lock.lost" });
+  expect(onError).toHaveBeenCalledWith(error, { job: "long", failuresInARow: 1 });
+});
+
+test("of runs that find nothing to do one a minute is noted, of those that do something one a second", async () => {
+  const { clock, lock } = world();
+  const notes: NotableRun[] = [];
+  const note = async (run: NotableRun) => void notes.push(run);
+  let work = 0;
+  const often = job("often", async () => ({ done: work, more: false }), { ms: 100 });
+  opened(startJobs([often], { lock, clock, note }));
+  await pass(clock, 59_000);
+  expect(notes).toEqual([
+    { job: "often", startedAt: expect.any(Date), durationMs: expect.any(Number), done: 0, failure: undefined },
+  ]);
+  await pass(clock, 122_000);
+  expect(notes).toHaveLength(4);
+  work = 7;
+  await pass(clock, 10_000);
+  const busy = notes.slice(4);
+  expect(busy.length).toBeGreaterThanOrEqual(9);
+  expect(busy.length).toBeLessThanOrEqual(11);
+  expect(new Set(busy.map(({ done }) => done))).toEqual(new Set([7]));
+});
+
+test("every failure is noted by its code, and so is the first run that goes well again, whatever it did", async () => {
+  const { clock, lock } = world();
+  const notes: (string | undefined)[] = [];
+  const note = async ({ failure }: NotableRun) => void notes.push(failure);
+  let runs = 0;
+  const shaky = job("shaky", async () => {
+    runs += 1;
+    if (runs === 2 || runs === 3)
+      throw new Error("who@example.com", { cause: Object.assign(new Error(), { code: "EPIPE" }) });
+    return idle;
   });
+  opened(startJobs([shaky], { lock, clock, note, onError: () => undefined }));
+  await pass(clock, 20_000);
+  expect(runs).toBeGreaterThan(5);
+  expect(notes).toEqual([undefined, "EPIPE", "EPIPE", undefined]);
+});
+
+test("what cannot be noted stops nothing: it is a warning, of a failure not even that, and is noted the next time", async () => {
+  const { clock, lock } = world();
+  const warned = vi.spyOn(process, "emitWarning").mockReturnValue();
+  let isAway = true;
+  const notes: string[] = [];
+  const note = async (run: NotableRun) => {
+    if (isAway) throw new Error("the database is away");
+    notes.push(run.job);
+  };
+  const failing = job("failing", async () => {
+    throw new Error("the database is away");
+  });
+  opened(startJobs([job("well", async () => idle), failing], { lock, clock, note, onError: () => undefined }));
+  await pass(clock, 3_000);
+  expect(warned).toHaveBeenCalled();
+  expect(new Set(warned.mock.calls.map(([text]) => String(text)))).toEqual(
+    new Set(["a run of the job well was not noted: Error: the database is away"]),
+  );
+  isAway = false;
+  await pass(clock, 12_000);
+  expect(new Set(notes)).toEqual(new Set(["well", "failing"]));
 });
 
 test("close waits for the batch under way, asks for no further one, starts nothing and may be called again", async () => {

@@ -10,6 +10,7 @@ import { sqlCoupons } from "./coupons.ts";
 import { sqlEventLog, sqlInbox, sqlOutbox } from "./events.ts";
 import { sqlItemDocuments } from "./item-documents.ts";
 import { sqlItems } from "./items.ts";
+import { sqlJobRuns } from "./job-runs.ts";
 import { sqlLogins } from "./logins.ts";
 import { sqlMemberCoupons } from "./member-coupons.ts";
 import { sqlMembers } from "./members.ts";
@@ -60,4 +61,5 @@ export const repositories = (database: Database): ShopTx => ({
   commandKeys: sqlCommandKeys(database),
   storedReplies: sqlStoredReplies(database),
   attempts: sqlAttempts(database),
+  jobRuns: sqlJobRuns(database),
 });

@@ -95,6 +95,7 @@ const readable: Readonly<Record<keyof ShopReads, true>> = {
   reviews: true,
   eventLog: true,
   attempts: true,
+  jobRuns: true,
 };
 
 /** Each reading method on a connection of its own, for the one statement that it is. */

@@ -49,6 +49,7 @@ export const certify = (name: string, create: () => Promise<Subject>, { runs = 5
   kit.commandKeysContract(name, create, few);
   kit.storedRepliesContract(name, create, few);
   kit.attemptsContract(name, create, few);
+  kit.jobRunsContract(name, create, few);
   // A file that is slow to sync holds up the process for longer than a short lease.
   kit.lockContract(
     name,

@@ -34,6 +34,7 @@ export { type ItemIndexSubject, itemIndexContract } from "./item-index.contract.
 export { type ItemIndexStorySubject, itemIndexStories } from "./item-index-stories.ts";
 export { type ItemSearchSubject, itemSearchContract } from "./item-search.contract.ts";
 export { itemsContract } from "./items.contract.ts";
+export { jobRunsContract } from "./job-runs.contract.ts";
 export { type LockFeatures, type LockSubject, lockContract } from "./lock.contract.ts";
 export { loginsContract } from "./logins.contract.ts";
 export { memberCouponsContract } from "./member-coupons.contract.ts";

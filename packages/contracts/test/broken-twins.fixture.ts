@@ -65,6 +65,7 @@ kit.eventsContract("log ignores failures", async () => events.logThatIgnoresFail
 kit.commandKeysContract("look first", async () => keys.keysThatLookFirst());
 kit.storedRepliesContract("look first", async () => keys.repliesThatLookFirst());
 kit.attemptsContract("count in the program", async () => keys.attemptsThatCountInTheProgram());
+kit.jobRunsContract("count in the program", async () => keys.jobRunsThatCountInTheProgram());
 kit.lockContract("open door", async () => ({ lock: smallPorts.openDoor() }), { leaseMs: 40 });
 kit.lockContract("one door for each instance", async () => {
   const { lock, clock } = memoryPorts();

@@ -63,6 +63,7 @@ const findings: readonly (readonly [suite: string, test: string])[] = [
   ["StoredReplies: look first", "of 20 racing attempts exactly one begins"],
   ["StoredReplies: look first", "a reply is stored by the run that has the key, and by no other"],
   ["Attempts: count in the program", "of 20 racing attempts no two get the same count"],
+  ["JobRuns: count in the program", "of 20 racing failures each counts"],
   ["Lock: open door", "of racing holders never two are inside"],
   ["Lock: one door for each instance", "of racing holders never two are inside"],
   ["Cache: keeps for ever", "an entry is absent when its time is over"],

@@ -89,6 +89,7 @@ kit.eventsContract("memory", create);
 kit.commandKeysContract("memory", create);
 kit.storedRepliesContract("memory", create);
 kit.attemptsContract("memory", create);
+kit.jobRunsContract("memory", create);
 kit.couponClaimsContract(
   "memory",
   async () => {

@@ -8,6 +8,7 @@ import {
   standardDeliveryFee,
   standardUnitPrice,
 } from "./item/index.ts";
+import type { JobRunPolicies } from "./job-runs.ts";
 import type { JobPolicies } from "./jobs.ts";
 import { type MemberPolicies, standardPoints, standardTiers } from "./member/index.ts";
 import type { OrderPolicies } from "./order/index.ts";
@@ -23,7 +24,8 @@ export type ShopPolicies = ItemPolicies &
   OrderPolicies &
   GuestCartTerms &
   FilePolicies &
-  JobPolicies & {
+  JobPolicies &
+  JobRunPolicies & {
     /** How long access and refresh tokens are good. */
     readonly sessions: SessionTerms;
   };
@@ -53,4 +55,5 @@ export const standardPolicies: ShopPolicies = {
   uploadTtlMs: 180 * 60_000,
   loginHistoryKeptMs: 180 * 86_400_000,
   upcasters: {},
+  instance: "shop",
 };

@@ -59,6 +59,8 @@ import type {
   CommandKeys,
   Ids,
   Inbox,
+  JobRunReads,
+  JobRuns,
   Lock,
   Outbox,
   UnitOfWork,
@@ -97,6 +99,7 @@ export interface ShopTx {
   readonly commandKeys: CommandKeys;
   readonly storedReplies: StoredReplies;
   readonly attempts: Attempts;
+  readonly jobRuns: JobRuns;
 }
 
 /** Everything that is read outside of transactions. */
@@ -124,6 +127,7 @@ export interface ShopReads {
   readonly chatMarkers: ChatMarkerReads;
   readonly eventLog: EventLogReads;
   readonly attempts: AttemptReads;
+  readonly jobRuns: JobRunReads;
 }
 
 /** What a shop needs from the world, flat, so that TypeScript names what is missing. */

@@ -23,6 +23,7 @@ import { type FileUseCases, fileUseCases } from "./file/index.ts";
 import { followItems } from "./follow-items.ts";
 import { type IdempotencyUseCases, idempotencyUseCases } from "./idempotency/index.ts";
 import { type ItemEvent, type ItemUseCases, itemUseCases, type ReviewEvent } from "./item/index.ts";
+import { type JobRunUseCases, jobRunUseCases } from "./job-runs.ts";
 import { shopJobs } from "./jobs.ts";
 import { type MemberEvent, type MembershipEvent, type MemberUseCases, memberUseCases } from "./member/index.ts";
 import { makeGrantRefund, type OrderEvent, type OrderUseCases, orderUseCases } from "./order/index.ts";
@@ -92,6 +93,7 @@ export interface ShopUseCases {
   readonly chat: ChatUseCases;
   readonly statistics: StatisticsUseCases;
   readonly idempotency: IdempotencyUseCases;
+  readonly jobRuns: JobRunUseCases;
 }
 
 /** Every use case, with the events and the recurring work. `Tx` is what consumers write in. */
@@ -164,6 +166,7 @@ export const createShop = <Tx extends ShopTx = ShopTx>(ports: ShopPorts<Tx>, opt
     chat: wrapped("chat", chatUseCases(ports), around),
     statistics: wrapped("statistics", statisticsUseCases(ports, policies), around),
     idempotency: wrapped("idempotency", idempotencyUseCases(ports), around),
+    jobRuns: wrapped("jobRuns", jobRunUseCases(ports, policies), around),
     events: { subscribe, ...wrapped("events", parked, around) },
     jobs: shopJobs({ ...ports, orderMoney }, consumers, policies, claimWorker),
     zone: policies.zone,

@@ -2,11 +2,13 @@ import { language, sharedWords } from "./language.js";
 
 /** The shop said no, or nothing at all: `status` 0. Its message is for the member to read. */
 export class Refusal extends Error {
-  constructor(message, { status = 0, code = "offline", retryAfterMs = 0 } = {}) {
+  constructor(message, { status = 0, code = "offline", retryAfterMs = 0, details } = {}) {
     super(message);
     this.status = status;
     this.code = code;
     this.retryAfterMs = retryAfterMs;
+    /** Facts beside the message, such as the stock that there is now. */
+    this.details = details;
   }
 
   /** Nothing is decided by it: the same question may be answered a moment later. */

@@ -17,6 +17,8 @@ export type Page = {
   readonly text?: string | undefined;
   /** Attributes of the root that scripts read. */
   readonly data?: Readonly<Record<`data-${string}`, string>>;
+  /** In place of the shop's own, which needs a script. */
+  readonly header?: ComponentChildren;
   readonly children: ComponentChildren;
 };
 
@@ -80,7 +82,7 @@ const Document = ({ speech, title, scripts = [], classic = [], styles = [], ...p
       {classic.map((name) => (
         <script key={name} src={`/pages/${name}`} defer />
       ))}
-      {["site.js", ...scripts].map((name) => (
+      {[...(page.header ? [] : ["site.js"]), ...scripts].map((name) => (
         <script key={name} type="module" src={`/pages/${name}`} />
       ))}
     </head>
@@ -88,7 +90,7 @@ const Document = ({ speech, title, scripts = [], classic = [], styles = [], ...p
       <a href="#main" class="skip">
         {speech.words.skip}
       </a>
-      <SiteHeader speech={speech} text={page.text} />
+      {page.header ?? <SiteHeader speech={speech} text={page.text} />}
       <main id="main" tabIndex={-1}>
         {page.children}
       </main>

@@ -13,6 +13,7 @@ import { chat } from "./0010-chat.ts";
 import { statistics } from "./0011-statistics.ts";
 import { search } from "./0012-search.ts";
 import { files } from "./0013-files.ts";
+import { jobRuns } from "./0014-job-runs.ts";
 import { type Migration, types } from "./migration.ts";
 
 const migrations: readonly Migration[] = [
@@ -29,6 +30,7 @@ const migrations: readonly Migration[] = [
   statistics,
   search,
   files,
+  jobRuns,
 ];
 
 /** Any number that no other program uses for an advisory lock: "cofshop" in letters of a telephone. */

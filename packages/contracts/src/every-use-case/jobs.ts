@@ -1,9 +1,26 @@
 import { expectOk } from "@cofshop/core";
-import type { EventId } from "@cofshop/core/shared";
+import { type EventId, type JobRun, type MemberActor, system } from "@cofshop/core/shared";
 import { upTo } from "../contract.ts";
 import { type FreshShop, runJob } from "../fresh-shop.ts";
 import { freshId } from "../rows.ts";
 import type { Told } from "./told.ts";
+
+/** Two failures in a row, and what becomes of them. */
+export const jobRuns = async ({ shop, admin, ports }: FreshShop, by: MemberActor): Promise<void> => {
+  const failed: JobRun = {
+    job: "relay-events",
+    startedAt: ports.clock.now(),
+    durationMs: 5,
+    done: 0,
+    failure: "EPIPE",
+  };
+  await shop.jobRuns.note(by, failed);
+  for (const run of [failed, failed, { ...failed, failure: undefined, done: 7 }]) {
+    await shop.jobRuns.note(system("jobs"), run);
+    await shop.jobRuns.list(admin);
+  }
+  await shop.jobRuns.list(by);
+};
 
 const unknownEvent = freshId<EventId>();
 

@@ -35,6 +35,9 @@ export const orders = async (fresh: FreshShop, by: MemberActor, options: readonl
   await shop.payment.verify(by, payment.id);
   await shop.payment.view(by, payment.id);
   await shop.payment.byMerchantUid(by, payment.merchantUid);
+  await shop.payment.attempts(admin, order.id);
+  await shop.payment.attempt(admin, payment.merchantUid);
+  await shop.payment.attempt(by, payment.merchantUid);
   await shop.payment.verify(by, unknownPayment);
   await shop.payment.hear({ headers: {}, body: new Uint8Array() });
   await shop.payment.hear(webhookAbout(payment));
@@ -90,6 +93,7 @@ export const membership = async (fresh: FreshShop, by: MemberActor): Promise<voi
   await shop.order.confirm(by, order.id);
   await shop.member.membership(by);
   await shop.member.points(by, { size: 2 });
+  await shop.member.pointsOf(fresh.admin, by.id, { size: 2 });
   await shop.cart.add(by, { lines: lines.map((line) => ({ ...line, itemId: item.id })) });
   await shop.cart.view(by);
   await shop.cart.clear(by);

@@ -6,7 +6,7 @@ import { coupons, leftovers } from "./coupons.ts";
 import { edges } from "./edges.ts";
 import { files } from "./files.ts";
 import { catalogue, reviews } from "./items.ts";
-import { jobs } from "./jobs.ts";
+import { jobRuns, jobs } from "./jobs.ts";
 import { forgettingAndLeaving, membersAndSessions } from "./members.ts";
 import { lateMoney, membership, orders } from "./orders.ts";
 import { statistics } from "./statistics.ts";
@@ -38,6 +38,7 @@ export const tellStory = async (subject: ShopSubject): Promise<Story> => {
   await files(fresh, by);
   await chat(fresh, by);
   await statistics(fresh, by);
+  await jobRuns(fresh, by);
   await jobs(fresh, told);
   await leftovers(fresh);
   told.push({ call: "events", answer: await fresh.told() });

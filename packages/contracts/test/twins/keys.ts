@@ -1,5 +1,5 @@
 import type { Standing } from "@cofshop/core/idempotency";
-import type { Remembered, Tally } from "@cofshop/core/shared";
+import type { NotedRun, Remembered, Tally } from "@cofshop/core/shared";
 import type { ShopSubject } from "../../src/index.ts";
 import { memoryWith, turn } from "./memory-with.ts";
 
@@ -54,4 +54,23 @@ export const attemptsThatCountInTheProgram = (): ShopSubject => {
       },
     },
   }));
+};
+
+/** Reads how many failures there were in a row, adds one in the program and writes it back. */
+export const jobRunsThatCountInTheProgram = (): ShopSubject => {
+  const noted = new Map<string, NotedRun>();
+  const last = async () => [...noted.values()];
+  return memoryWith(
+    () => ({
+      jobRuns: {
+        last,
+        note: async (run) => {
+          const before = noted.get(run.job)?.failuresInARow ?? 0;
+          await turn();
+          noted.set(run.job, { ...run, failuresInARow: run.failure === undefined ? 0 : before + 1 });
+        },
+      },
+    }),
+    () => ({ jobRuns: { last } }),
+  );
 };

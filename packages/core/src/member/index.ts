@@ -29,9 +29,11 @@ import {
 import {
   makeViewMembership,
   makeViewPoints,
+  makeViewPointsOf,
   type ViewMembership,
-  type ViewMembershipPorts,
   type ViewPoints,
+  type ViewPointsOf,
+  type ViewPointsOfPorts,
 } from "./view-membership.ts";
 import { makeViewProfile, type ViewProfile, type ViewProfilePorts } from "./view-profile.ts";
 import { makeWithdraw, type Withdraw, type WithdrawPorts, type WithdrawTx } from "./withdraw.ts";
@@ -115,6 +117,7 @@ export type {
   ViewMembership,
   ViewMembershipPorts,
   ViewPoints,
+  ViewPointsOf,
 } from "./view-membership.ts";
 export type { MemberNotFound, MemberView, ViewProfile, ViewProfilePorts } from "./view-profile.ts";
 export type { OrdersOpen, Withdraw, WithdrawPorts, WithdrawRefusal } from "./withdraw.ts";
@@ -126,7 +129,7 @@ export type MemberPorts<Tx extends WithdrawTx = WithdrawTx> = WithdrawPorts<Tx> 
   ChangePasswordPorts &
   AdministerMemberPorts &
   ViewMembersPorts &
-  ViewMembershipPorts &
+  ViewPointsOfPorts &
   AdjustPointsPorts;
 export type MemberPolicies = SignUpTerms & MembershipPolicies;
 export type MemberUseCases = {
@@ -144,6 +147,7 @@ export type MemberUseCases = {
   readonly list: ListMembers;
   readonly membership: ViewMembership;
   readonly points: ViewPoints;
+  readonly pointsOf: ViewPointsOf;
   readonly adjustPoints: AdjustPoints;
 };
 
@@ -165,5 +169,6 @@ export const memberUseCases = <Tx extends WithdrawTx>(
   list: makeListMembers(ports),
   membership: makeViewMembership(ports, policies),
   points: makeViewPoints(ports, policies),
+  pointsOf: makeViewPointsOf(ports, policies),
   adjustPoints: makeAdjustPoints(ports, policies),
 });

@@ -18,6 +18,7 @@ import { type HandClock, handClock } from "./hand-clock.ts";
 import { memoryItemDocuments } from "./item-documents.ts";
 import { memoryItemSearch } from "./item-search.ts";
 import { memoryItems } from "./items.ts";
+import { memoryJobRuns } from "./job-runs.ts";
 import { memoryLock } from "./lock.ts";
 import { memoryLogins } from "./logins.ts";
 import { memoryMemberCoupons } from "./member-coupons.ts";
@@ -79,6 +80,7 @@ const repositories = (view: View, ids: Ids): ShopTx => ({
   commandKeys: memoryCommandKeys(view),
   storedReplies: memoryStoredReplies(view),
   attempts: memoryAttempts(view),
+  jobRuns: memoryJobRuns(view),
 });
 
 /** Zero to three turns of the event loop's microtask queue between two statements (xorshift, Marsaglia 2003). */

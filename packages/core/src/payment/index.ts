@@ -17,6 +17,7 @@ import {
   type ViewPayment,
   type ViewPaymentByMerchantUid,
 } from "./verify-payment.ts";
+import { type ListAttempts, makeListAttempts, makeViewAttempt, type ViewAttempt } from "./view-attempts.ts";
 
 export type { Mismatch, PaymentNotFound } from "./apply-snapshot.ts";
 export type {
@@ -63,6 +64,7 @@ export {
   type ViewPayment,
   type ViewPaymentByMerchantUid,
 } from "./verify-payment.ts";
+export type { ListAttempts, ViewAttempt } from "./view-attempts.ts";
 
 export type PaymentPorts = PreparePaymentPorts & ReconcilePaymentsPorts & RefundPaymentPorts;
 export type PaymentUseCases = {
@@ -70,6 +72,8 @@ export type PaymentUseCases = {
   readonly verify: VerifyPayment;
   readonly view: ViewPayment;
   readonly byMerchantUid: ViewPaymentByMerchantUid;
+  readonly attempts: ListAttempts;
+  readonly attempt: ViewAttempt;
   readonly hear: HearWebhook;
   readonly refund: RefundPayment;
   readonly reconcile: ReconcilePayments;
@@ -81,6 +85,8 @@ export const paymentUseCases = (ports: PaymentPorts, policies: MembershipPolicie
   verify: makeVerifyPayment(ports, policies),
   view: makeViewPayment(ports),
   byMerchantUid: makeViewPaymentByMerchantUid(ports),
+  attempts: makeListAttempts(ports),
+  attempt: makeViewAttempt(ports),
   hear: makeHearWebhook(ports, policies),
   refund: makeRefundPayment(ports),
   reconcile: makeReconcilePayments(ports, policies),

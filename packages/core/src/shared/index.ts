@@ -9,6 +9,7 @@ export { fingerprintOf } from "./fingerprint.ts";
 export * from "./ids.ts";
 export type { InvalidInput } from "./input.ts";
 export * from "./job.ts";
+export * from "./job-run.ts";
 export { type Leases, leasedLock } from "./leased-lock.ts";
 export * from "./money.ts";
 export { type Newest, newest } from "./newest.ts";

@@ -1,5 +1,6 @@
 import type { AnyEvent, Json } from "./event.ts";
 import type { AnyId, CommandKey, EventId, KeyOwner, RunId } from "./ids.ts";
+import type { JobRun, NotedRun } from "./job-run.ts";
 import type { Err, Result } from "./result.ts";
 
 /** Structural, because core has no AbortSignal; every AbortSignal is one. */
@@ -106,6 +107,21 @@ export interface Attempts extends AttemptReads {
   count(attempts: readonly { readonly name: string; readonly until: Date }[], at: Date): Promise<readonly Tally[]>;
   /** Forgets counters whose window ended before an instant, at most `limit`; answers how many. */
   forget(before: Date, limit: number): Promise<number>;
+}
+
+export interface JobRunReads {
+  /** The last noted run of each job that has one, by the jobs' names. */
+  last(): Promise<readonly NotedRun[]>;
+}
+
+/** How the recurring work goes, in whichever process: one row for each job, so that it never grows. */
+export interface JobRuns extends JobRunReads {
+  /**
+   * Puts a run in the place of what was noted of its job before, in one atomic statement: a failure is one more than
+   * there were in a row, of racing ones each counts; a run that went well ends the row. The last one noted stands,
+   * whatever the clocks of two processes say.
+   */
+  note(run: JobRun & { readonly instance: string }): Promise<void>;
 }
 
 export type Grant = {

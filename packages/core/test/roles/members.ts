@@ -30,6 +30,7 @@ export const members: readonly Row[] = [
   ["member.changeRole", ({ shop, other }, by) => shop.member.changeRole(by, other, "SELLER"), admins],
   ["member.membership", ({ shop }, by) => shop.member.membership(by), people],
   ["member.points", ({ shop }, by) => shop.member.points(by, {}), people],
+  ["member.pointsOf", ({ shop, unpaid }, by) => shop.member.pointsOf(by, unpaid.memberId, {}), self],
   [
     "member.adjustPoints",
     ({ shop, other }, by) => shop.member.adjustPoints(by, other, { amount: 100, reason: "축하합니다" }),

@@ -1,8 +1,9 @@
-import { anonymous, commandKey, type EventId, expectOk, idOf } from "../../src/index.ts";
+import { anonymous, commandKey, type EventId, expectOk, idOf, type JobRun } from "../../src/index.ts";
 import { address, card, optionOf } from "../world.ts";
-import { admins, adminsMiss, everybody, type Fixture, guest, owner, people, type Row } from "./fixture.ts";
+import { admins, adminsMiss, everybody, type Fixture, guest, hosts, owner, people, type Row } from "./fixture.ts";
 
 const unknownEvent = idOf<EventId>("00000000-0000-7000-8000-ffffffffffff");
+const run: JobRun = { job: "tidy", startedAt: new Date(0), durationMs: 1, done: 1, failure: undefined };
 const cartLine = ({ item }: Fixture) => ({ itemId: item.id, optionId: optionOf(item), quantity: 1 });
 
 export const orders: readonly Row[] = [
@@ -93,6 +94,8 @@ export const orders: readonly Row[] = [
     ({ shop, payment }, by) => shop.payment.byMerchantUid(by, payment.merchantUid),
     owner("payment.not-found"),
   ],
+  ["payment.attempts", ({ shop, paid }, by) => shop.payment.attempts(by, paid.id), admins],
+  ["payment.attempt", ({ shop, payment }, by) => shop.payment.attempt(by, payment.merchantUid), admins],
   // Its signature is the proof of who calls; nobody's role matters.
   [
     "payment.hear",
@@ -118,5 +121,7 @@ export const orders: readonly Row[] = [
     ({ shop }, by) => shop.events.discardParked(by, "mailer", unknownEvent),
     adminsMiss("event.not-found"),
   ],
+  ["jobRuns.list", ({ shop }, by) => shop.jobRuns.list(by), admins],
+  ["jobRuns.note", ({ shop }, by) => shop.jobRuns.note(by, run), hosts],
   ["events.forgetConsumer", ({ shop }, by) => shop.events.forgetConsumer(by, "mailer"), admins],
 ];
