@@ -112,12 +112,19 @@ const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }) =>
 
 /** Opens a page for admins: `show` shows what its address asks for. Whoever is none is told so and sees nothing. */
 export const openDesk = (words, showAsked) => {
-  begin = async () => {
+  const showNow = async () => {
     me ??= (await call("GET", "/members/me")).data;
     if (me.role === "ADMIN") return showAsked();
     me = undefined;
     hideAllBut(undefined);
     say({ refusal: deskWords.notAdmin });
+  };
+  // One after the other, so that of two views the one that was asked for last stays.
+  let shown = Promise.resolve();
+  begin = () => {
+    const showing = shown.then(showNow);
+    shown = showing.catch(() => undefined);
+    return showing;
   };
   // Views of one page are addresses like others, and are shown without loading it anew.
   document.addEventListener("click", (event) => {
