@@ -7,6 +7,7 @@ import { openBrowser } from "../src/demo/browser.ts";
 import { logIn, newCredentials, signUp } from "../src/demo/customer.ts";
 import { findGoods } from "../src/demo/goods-on-sale.ts";
 import { orderPage, payFor, placeOrder } from "../src/demo/orders.ts";
+import { png } from "./pictures.ts";
 import { admin, openShop } from "./shop-in-process.ts";
 import { openTab as openFreshTab, phone } from "./tab.ts";
 
@@ -112,6 +113,26 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     await press(page, "Set");
     await isTold(page, "Saved.");
     expect(await now.textContent()).toBe("2");
+
+    const upload = page.getByLabel("Add pictures (JPEG, PNG, WebP, GIF)");
+    await upload.setInputFiles([{ name: "page.png", mimeType: "image/png", buffer: Buffer.from("<html></html>") }]);
+    await press(page, "Upload");
+    await page.getByText("Files of this type cannot be uploaded").waitFor();
+    await upload.setInputFiles([
+      { name: "앞.png", mimeType: "image/png", buffer: png(4, 4) },
+      { name: "뒤.png", mimeType: "image/png", buffer: png() },
+    ]);
+    await press(page, "Upload");
+    await isTold(page, "Saved.");
+    const address = (await page.getByRole("img", { name: "앞.png" }).getAttribute("src")) ?? "";
+    const served = () => fetch(shop.url + address);
+    expect([(await served()).status, (await served()).headers.get("Content-Type")]).toEqual([200, "image/png"]);
+    const shelf = await (await fetch(`${shop.url}/?${new URLSearchParams({ q: "시그니처" })}`)).text();
+    expect(shelf).toContain(`src="${address}"`);
+    await press(page, "Remove the picture 앞.png");
+    await isTold(page, "Saved.");
+    expect(await page.getByRole("img", { name: /png$/ }).count()).toBe(1);
+    await expect.poll(async () => (await served()).status).toBe(404);
 
     await press(page, "Stop the sale");
     await page.getByText("Stopped", { exact: true }).first().waitFor();

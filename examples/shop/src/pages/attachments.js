@@ -1,17 +1,14 @@
 import { sizeOf, words } from "./chat-words.js";
 import { attempt, element } from "./page.js";
-import { call, fetchFile } from "./shop.js";
+import { fetchFile, uploadFiles } from "./shop.js";
 
 /** What a form takes at once. */
 const MOST = 10;
 
 /** Uploads files; answers those of each kind, which are one message. */
 export const upload = async (files) => {
-  const form = new FormData();
-  for (const file of files) form.append("files", file);
-  const { data } = await call("POST", "/files/temp", form);
   const kinds = new Map();
-  for (const file of data) kinds.set(file.fileType, [...(kinds.get(file.fileType) ?? []), file]);
+  for (const file of await uploadFiles(files)) kinds.set(file.fileType, [...(kinds.get(file.fileType) ?? []), file]);
   return [...kinds].map(([messageType, group]) => ({
     messageType,
     attachmentIds: group.map(({ tempFileId }) => tempFileId),

@@ -113,6 +113,17 @@ export const call = async (method, path, body, headers) => {
 export const ask = async (method, path, body, headers) => dataOf(await send(method, path, { body, headers }));
 
 /**
+ * Uploads files; what becomes of them is decided by whoever names their ids before long.
+ *
+ * @throws Refusal
+ */
+export const uploadFiles = async (files) => {
+  const form = new FormData();
+  for (const file of files) form.append("files", file);
+  return (await call("POST", "/files/temp", form)).data;
+};
+
+/**
  * The bytes of a file that the member may see.
  *
  * @throws Refusal

@@ -55,13 +55,13 @@ export const visit = (address) => {
   attempt(begin);
 };
 
-/** Does something, shows the page as it is then, and says that it is done. */
+/** Does something, shows the page as it is then, and says that it is done, in the words that it answers if any. */
 export const act = (work, button, news = deskWords.saved) =>
   attempt(async () => {
     say({});
     const told = await work();
     await begin();
-    say({ news: told ?? news });
+    say({ news: typeof told === "string" ? told : news });
   }, button);
 
 /** A button that does something, described in full for whoever does not see what it stands beside. */

@@ -1,6 +1,6 @@
 import { dayOf, numberOf, priceOf } from "../language.js";
 import { at, element, say, show } from "../page.js";
-import { call, Refusal } from "../shop.js";
+import { call, Refusal, uploadFiles } from "../shop.js";
 import { act, addressOf, asked, deskWords, doer, fill, fillChoice, filledIn, filterBy, openDesk } from "./desk.js";
 import { words } from "./items-words.js";
 import { optionFields, optionsIn, registeredIn } from "./options.js";
@@ -113,10 +113,33 @@ const tickOf = ({ id, path }, chosen) => {
 };
 const chosenIn = (form) => [...form.querySelectorAll(".ticks :checked")].map(({ value }) => value);
 
-const pictureOf = ({ imgUrl, oriImgName }) => {
-  const entry = element("li", "");
-  entry.append(element("img", "", { src: imgUrl, alt: oriImgName, width: 80, height: 80, loading: "lazy" }));
-  return entry;
+const pictureOf =
+  (itemId) =>
+  ({ id, imgUrl, oriImgName }) => {
+    const entry = element("li", "");
+    const remove = () => call("PUT", `/item/${itemId}`, { deleteImgIds: [id] });
+    entry.append(
+      element("img", "", { src: imgUrl, alt: oriImgName, width: 80, height: 80, loading: "lazy" }),
+      doer(words.remove, words.removePicture(oriImgName), remove),
+    );
+    return entry;
+  };
+
+/** The first picture of an item that has none stands for it in lists. */
+const addPictures = (form, { id, itemImages }) => {
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const add = async () => {
+      const uploaded = await uploadFiles(form.files.files);
+      const addItemImgs = uploaded.map(({ tempFileId }, index) => ({
+        tempFileId,
+        imgType: index === 0 && itemImages.length === 0 ? "REPRESENTATIVE" : "SUB",
+      }));
+      await call("PUT", `/item/${id}`, { addItemImgs });
+      form.reset();
+    };
+    act(add, event.submitter);
+  };
 };
 
 const doingsOf = ({ id, itemState }) => {
@@ -198,7 +221,8 @@ const showItem = async (id) => {
     ...known.filter(({ inventoryPolicy }) => inventoryPolicy !== "none").map(counterOf),
   );
   at("#pictures").hidden = isNew;
-  const pictures = item?.itemImages.map(pictureOf) ?? [];
+  const pictures = item?.itemImages.map(pictureOf(item.id)) ?? [];
+  if (item !== undefined) addPictures(at("#add-pictures"), item);
   at("#pictures ul").replaceChildren(...(pictures.length === 0 ? [element("li", words.noPictures)] : pictures));
   show("item");
 };
