@@ -19,9 +19,12 @@ import { CannotStart, reasonOf } from "./cannot-start.ts";
 import type { Config } from "./config.ts";
 import { jwtSecret } from "./jwt-secret.ts";
 import { makeLog } from "./log.ts";
+import type { WatchedDatabase } from "./metrics/waiting-metrics.ts";
 import type { Metrics } from "./metrics.ts";
 import { type OpenPayments, openPayments } from "./payments.ts";
 import { codeOf } from "./result-code.ts";
+import type { SandboxWindow } from "./shared-sandbox.ts";
+import { traced } from "./tracing.ts";
 
 /** The database that the shop runs on, and Redis if there is one: their ports, and what the process needs of them. */
 export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway"> & {
@@ -29,6 +32,11 @@ export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway"> &
   readonly cache?: Cache;
   /** Likewise. */
   readonly channel?: Channel;
+  readonly sandboxWindow?: SandboxWindow;
+  /** What is watched besides: see `openMetrics`. */
+  readonly figures?: WatchedDatabase["figures"];
+  readonly connections?: WatchedDatabase["connections"];
+  readonly redisIsThere?: WatchedDatabase["redisIsThere"];
   readonly engine: string;
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -105,8 +113,10 @@ const logged =
 /** Where nothing is measured. */
 const unmeasured: Metrics = {
   around: (_call, run) => run(),
-  watched: (stock) => stock,
+  watched: (ports) => ports,
+  http: (_request, _response, next) => next(),
   watchJobs: () => undefined,
+  watchChat: () => undefined,
   answer: async (_request, response) => void response.writeHead(404).end(),
 };
 
@@ -117,7 +127,7 @@ const metricsOf = async ({ METRICS_PORT, METRICS_TOKEN }: Config, database: Open
 
 const shopOver = (config: Config, log: Logger, { around }: Metrics, ports: ShopPorts): Shop =>
   createShop(ports, {
-    around: (call, run) => around(call, () => logged(log)(call, run)),
+    around: (call, run) => traced(call, () => around(call, () => logged(log)(call, run))),
     zone: config.TZ_SHOP,
     deliveryFee: standardDeliveryFee({ defaultFee: config.DELIVERY_FEE_DEFAULT, freeFrom: config.FREE_DELIVERY_FROM }),
     sessions: { accessTtlMs: config.ACCESS_TOKEN_TTL, refreshTtlMs: config.REFRESH_TOKEN_TTL },
@@ -142,7 +152,11 @@ export const compose = async (config: Config, log: Logger = makeLog(config)): Pr
   });
   const database = await withRedis(config, opened, node, log);
   const metrics = await metricsOf(config, database);
-  const payments = await openPayments(config, { clock: node.clock, record: database.unitOfWork.reads }, log);
+  const payments = await openPayments(
+    config,
+    { clock: node.clock, record: database.unitOfWork.reads, sandboxWindow: database.sandboxWindow },
+    log,
+  );
 
   const shop = container.createChildContainer();
   shop.registerInstance(tokens.config, config);
@@ -160,11 +174,14 @@ export const compose = async (config: Config, log: Logger = makeLog(config)): Pr
         ping: _ping,
         close: _close,
         channel: _channel,
+        sandboxWindow: _sandboxWindow,
+        figures: _figures,
+        connections: _connections,
+        redisIsThere: _redisIsThere,
         ...ports
       } = with_.resolve(tokens.database);
-      const couponStock = metrics.watched(ports.couponStock);
       const paymentGateway = with_.resolve(tokens.payments).gateway;
-      return { ...node, ...ports, couponStock, paymentGateway, chatBroadcast: broadcastOver(channel, untold) };
+      return metrics.watched({ ...node, ...ports, paymentGateway, chatBroadcast: broadcastOver(channel, untold) });
     }),
   });
   shop.register(tokens.shop, {
