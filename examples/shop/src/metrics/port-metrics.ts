@@ -4,7 +4,10 @@ import { codeOf } from "../result-code.ts";
 
 type WatchedPorts = Pick<ShopPorts, "couponStock" | "unitOfWork" | "paymentGateway">;
 
-/** What the shop's own ports tell: events that were committed, the provider's answers, and what a rebuilt stock put right. */
+/**
+ * What the shop's own ports tell: events that were committed, the provider's answers, and what a rebuilt stock put
+ * right. Coupons that are issued without Redis are not among the events: one statement claims and tells.
+ */
 export const portMetrics = (register: Registry): (<Ports extends WatchedPorts>(ports: Ports) => Ports) => {
   const registers = [register];
   const events = new Counter({

@@ -8,30 +8,30 @@ export type ChatCounts = {
   readonly delivered: number;
 };
 
-/** How the jobs of this process fare. */
+/** How the jobs of this process fare. Their label is `name`: `job` is what Prometheus calls whom it scrapes. */
 export const jobMetrics = (register: Registry, counts: () => Readonly<Record<string, JobCounts>>): void => {
   const registers = [register];
   new Counter({
     name: "cofshop_job_runs_total",
     help: "Runs of jobs in this process: done, failed, or busy when another process was at it",
-    labelNames: ["job", "outcome"],
+    labelNames: ["name", "outcome"],
     registers,
     collect() {
       this.reset();
-      for (const [job, { runs, failures, busy }] of Object.entries(counts())) {
-        this.inc({ job, outcome: "done" }, runs);
-        this.inc({ job, outcome: "failed" }, failures);
-        this.inc({ job, outcome: "busy" }, busy);
+      for (const [name, { runs, failures, busy }] of Object.entries(counts())) {
+        this.inc({ name, outcome: "done" }, runs);
+        this.inc({ name, outcome: "failed" }, failures);
+        this.inc({ name, outcome: "busy" }, busy);
       }
     },
   });
   new Gauge({
     name: "cofshop_job_failures_in_a_row",
     help: "Failures of a job since it last went well",
-    labelNames: ["job"],
+    labelNames: ["name"],
     registers,
     collect() {
-      for (const [job, { failuresInARow }] of Object.entries(counts())) this.set({ job }, failuresInARow);
+      for (const [name, { failuresInARow }] of Object.entries(counts())) this.set({ name }, failuresInARow);
     },
   });
 };
