@@ -19,6 +19,9 @@ const contradictions: Readonly<Record<string, string>> = {
   "an order that was paid has one payment that was": `SELECT o.id, count(p.id) FROM cof_order o
     LEFT JOIN cof_payment p ON p.order_id = o.id AND p.state = 'PAID' AND p.price = o.final_price
     WHERE o.state = 'PAID' GROUP BY o.id HAVING count(p.id) <> 1`,
+  "what was paid is told as paid, once": `SELECT o.id, count(e.id) FROM cof_order o
+    LEFT JOIN cof_outbox e ON e.subject = o.id::text AND e.type = 'order.paid'
+    WHERE o.paid_at IS NOT NULL GROUP BY o.id HAVING count(e.id) <> 1`,
   "a payment that was paid has its order": `SELECT p.id FROM cof_payment p JOIN cof_order o ON o.id = p.order_id
     WHERE p.state = 'PAID' AND o.paid_at IS NULL`,
   "nothing had to go back": "SELECT id, state FROM cof_payment WHERE state IN ('REFUND_PENDING', 'REFUNDED', 'FAILED')",
@@ -102,3 +105,24 @@ export const violations = async (
 /** How many claims are on their way. */
 export const claimsOnTheirWay = async (staff: Browser, { coupons: [coupon = ""] }: Scene): Promise<number> =>
   claimsReport.parse((await staff.call("GET", `/admin/coupons/${coupon}/claims`)).data).backlog.length;
+
+const sold = z.array(z.object({ orders: z.int(), gross: z.int() }));
+const DAY_MS = 86_400_000;
+
+/** Orders that were paid and what their goods cost: by the statistics, which the relay fills, and by the orders. */
+export const salesOf = async (databaseUrl: string, staff: Browser) => {
+  const day = (ago: number): string => new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10);
+  // Whichever day it is in Seoul.
+  const { data } = await staff.call("GET", `/statistics/sales-between?start=${day(1)}&end=${day(-1)}`);
+  const sum = (of: "orders" | "gross"): number => sold.parse(data).reduce((total, each) => total + each[of], 0);
+  const client = new Client(databaseUrl);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ orders: number; gross: number }>(
+      "SELECT count(*)::int AS orders, sum(item_total)::int AS gross FROM cof_order WHERE paid_at IS NOT NULL",
+    );
+    return { told: { orders: sum("orders"), gross: sum("gross") }, paid: rows[0] };
+  } finally {
+    await client.end();
+  }
+};
