@@ -37,7 +37,7 @@ const prepared = z.object({ paymentId: z.string(), merchantUid: z.string() });
 const sequenced = z.object({ sequence: z.int() });
 
 /** Goods of which some are soon sold out, coupons of five, and people with points and a room. */
-export const setScene = async (url: string, staff: Browser) => {
+export const setScene = async (url: string, staff: Browser, templates: number) => {
   const goods = await Promise.all(
     [30, 300, 3_000].map(async (stock): Promise<Goods> => {
       const body = { itemName: `원두 ${stock}`, price: 12_000, origin: "콜롬비아" };
@@ -49,7 +49,7 @@ export const setScene = async (url: string, staff: Browser) => {
     }),
   );
   const coupons = await Promise.all(
-    Array.from({ length: 20 }, async (_, n) => {
+    Array.from({ length: templates }, async (_, n) => {
       const body = { name: `다섯 장 ${n}`, type: "FIXED", discountValue: 1_000, couponCount: UNITS };
       const days = { validFrom: "2020-01-01", validTo: "2099-12-31" };
       return idOnly.parse((await staff.call("POST", "/coupon", { body: { ...body, ...days } })).data).id;
@@ -134,7 +134,7 @@ export const startLoad = (url: string, { goods, coupons, guests }: Scene) => {
 
   const claiming = ({ browser, memberId }: Guest, from: number) =>
     goOn(async (round) => {
-      const coupon = coupons[(from + round) % Math.min(coupons.length, 2 + round)] ?? "";
+      const coupon = coupons[(from + round) % Math.min(coupons.length, 2 + Math.floor(round / 4))] ?? "";
       const reply = await ask("claim", () => browser.call("POST", `/memberCoupon/me/${coupon}`));
       if (reply === undefined || reply.status > 202) return;
       const { sequence } = sequenced.parse(reply.data);

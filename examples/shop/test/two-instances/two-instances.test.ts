@@ -62,7 +62,7 @@ describe.runIf(postgresUrl !== undefined && redisBinary !== undefined)("two inst
   }, async ({ task }) => {
     const staff = openBrowser(proxy.url);
     await logIn(staff, admin);
-    const scene = await setScene(proxy.url, staff);
+    const scene = await setScene(proxy.url, staff, ROUNDS * 10);
     const { told, stop } = startLoad(proxy.url, scene);
     onTestFinished(stop);
     const killed: number[] = [];
