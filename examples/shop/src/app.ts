@@ -19,6 +19,7 @@ import { paymentPage } from "./payment-page.ts";
 import { goodsPictures } from "./pictures.ts";
 import { showsToken } from "./shows-token.ts";
 import { pageErrors, pageNotFound, storefront } from "./storefront/storefront.ts";
+import { traceParent } from "./tracing.ts";
 
 /** One line for each request, without its query: people search for private things. */
 const requestLog =
@@ -43,8 +44,8 @@ const metricsRoute =
   (request, response, next) =>
     showsToken(request, token) ? void answer(request, response).catch(next) : next();
 
-/** The shop as an Express app. */
-export const makeApp = (shopContainer: DependencyContainer): Express => {
+/** The shop as an Express app; `isLeaving` says when no more work is to be sent to it. */
+export const makeApp = (shopContainer: DependencyContainer, isLeaving = (): boolean => false): Express => {
   const config = shopContainer.resolve(tokens.config);
   const log = shopContainer.resolve(tokens.log);
   const database = shopContainer.resolve(tokens.database);
@@ -61,11 +62,11 @@ export const makeApp = (shopContainer: DependencyContainer): Express => {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", config.TRUST_PROXY);
-  app.use(healthRoutes({ ready: () => database.ping().then(() => true) }));
+  app.use(healthRoutes({ ready: () => !isLeaving() && database.ping().then(() => true) }));
   if (config.METRICS_TOKEN !== undefined) {
     app.get("/metrics", metricsRoute(shopContainer.resolve(tokens.metrics), config.METRICS_TOKEN));
   }
-  app.use(requestLog(log));
+  app.use(requestLog(log), shopContainer.resolve(tokens.metrics).http, traceParent);
   app.use("/api", shopRouter(shop, options));
   app.use(imageRoutes(shop));
   app.use(storefront(shop, { defaultFee: config.DELIVERY_FEE_DEFAULT, cookieSecure: config.COOKIE_SECURE }));

@@ -22,10 +22,13 @@ import { CannotStart, reasonOf } from "./cannot-start.ts";
 import type { Config } from "./config.ts";
 import { jwtSecret } from "./jwt-secret.ts";
 import { makeLog } from "./log.ts";
+import type { WatchedDatabase } from "./metrics/waiting-metrics.ts";
 import type { Metrics } from "./metrics.ts";
 import { type OpenPayments, openPayments } from "./payments.ts";
 import { codeOf } from "./result-code.ts";
 import type { OpenSearchEngine } from "./search-engine.ts";
+import type { SandboxWindow } from "./shared-sandbox.ts";
+import { traced } from "./tracing.ts";
 
 /** The database that the shop runs on, and Redis if there is one: their ports, and what the process needs of them. */
 export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway"> & {
@@ -35,6 +38,11 @@ export type OpenDatabase = Omit<ShopPorts, keyof NodePorts | "paymentGateway"> &
   readonly channel?: Channel;
   /** How the search engine's index stands, where there is one. */
   readonly indexStatus?: OpenSearchEngine["indexStatus"];
+  readonly sandboxWindow?: SandboxWindow;
+  /** What is watched besides: see `openMetrics`. */
+  readonly figures?: WatchedDatabase["figures"];
+  readonly connections?: WatchedDatabase["connections"];
+  readonly redisIsThere?: WatchedDatabase["redisIsThere"];
   readonly engine: string;
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -123,8 +131,10 @@ const logged =
 /** Where nothing is measured. */
 const unmeasured: Metrics = {
   around: (_call, run) => run(),
-  watched: (stock) => stock,
+  watched: (ports) => ports,
+  http: (_request, _response, next) => next(),
   watchJobs: () => undefined,
+  watchChat: () => undefined,
   answer: async (_request, response) => void response.writeHead(404).end(),
 };
 
@@ -152,7 +162,7 @@ const storageOf = async (
 
 const shopOver = (config: Config, log: Logger, { around }: Metrics, ports: ShopPorts): Shop =>
   createShop(ports, {
-    around: (call, run) => around(call, () => logged(log)(call, run)),
+    around: (call, run) => traced(call, () => around(call, () => logged(log)(call, run))),
     zone: config.TZ_SHOP,
     instance: `${hostname()}:${process.pid}`,
     deliveryFee: standardDeliveryFee({ defaultFee: config.DELIVERY_FEE_DEFAULT, freeFrom: config.FREE_DELIVERY_FROM }),
@@ -181,7 +191,11 @@ export const compose = async (config: Config, log: Logger = makeLog(config)): Pr
   const database = await withSearchEngine(config, shared, node, log);
   const metrics = await metricsOf(config, database);
   const fileStorage = await storageOf(config, node);
-  const payments = await openPayments(config, { clock: node.clock, record: database.unitOfWork.reads }, log);
+  const payments = await openPayments(
+    config,
+    { clock: node.clock, record: database.unitOfWork.reads, sandboxWindow: database.sandboxWindow },
+    log,
+  );
 
   const shop = container.createChildContainer();
   shop.registerInstance(tokens.config, config);
@@ -200,12 +214,15 @@ export const compose = async (config: Config, log: Logger = makeLog(config)): Pr
         close: _close,
         channel: _channel,
         indexStatus: _indexStatus,
+        sandboxWindow: _sandboxWindow,
+        figures: _figures,
+        connections: _connections,
+        redisIsThere: _redisIsThere,
         ...ports
       } = with_.resolve(tokens.database);
-      const couponStock = metrics.watched(ports.couponStock);
       const paymentGateway = with_.resolve(tokens.payments).gateway;
       const chatBroadcast = broadcastOver(channel, untold);
-      return { ...node, ...ports, couponStock, paymentGateway, chatBroadcast, fileStorage };
+      return metrics.watched({ ...node, ...ports, paymentGateway, chatBroadcast, fileStorage });
     }),
   });
   shop.register(tokens.shop, {

@@ -4,6 +4,7 @@ import { CannotStart } from "./cannot-start.ts";
 import {
   amount,
   databaseUrl,
+  delay,
   duration,
   either,
   inHome,
@@ -67,6 +68,7 @@ const environment = z
     METRICS_PORT: wholeNumber(0, 65_535, "a port number up to 65535, 0 for any free one").optional(),
     METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
     JOBS: either("on", "off").default(true),
+    DRAIN_DELAY: delay.optional(),
     ADMIN_EMAIL: z.email("an e-mail address").max(254, "an e-mail address").optional(),
     ADMIN_PASSWORD: z.string().min(8, "8 to 128 characters").max(128, "8 to 128 characters").optional(),
     SEED: oneOf("demo", "off").default("demo"),

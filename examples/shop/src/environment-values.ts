@@ -31,6 +31,15 @@ export const duration = z
   .transform((text) => Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0))
   .refine((ms) => ms > 0 && ms <= LONGEST_MS, "a duration from 1s to 3650d");
 
+const LONGEST_DELAY_MS = 300_000;
+
+/** As above, and `0s`. */
+export const delay = z
+  .string()
+  .regex(/^\d{1,6}[sm]$/, "a delay such as 0s, 10s or 1m")
+  .transform((text) => Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0))
+  .refine((ms) => ms <= LONGEST_DELAY_MS, "a delay from 0s to 5m");
+
 export const amount = wholeNumber(0, MAX_AMOUNT, `a whole amount in won, at most ${MAX_AMOUNT}`).transform(
   (won): Money => money(won),
 );

@@ -3,6 +3,7 @@ import { type SandboxGateway, type SandboxOptions, sandboxGateway } from "@cofsh
 import type { PaymentGateway } from "@cofshop/core/payment";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
+import { type SandboxWindow, sharedSandbox } from "./shared-sandbox.ts";
 
 /** Whose payment window the customer sees. */
 export type Provider = "portone-v2" | "portone-v1" | "sandbox";
@@ -17,7 +18,11 @@ export type OpenPayments = {
 /** PortOne V2 or V1 where the environment has their keys, else the sandbox, which says so. */
 export const openPayments = async (
   config: Config,
-  { clock, record }: Required<SandboxOptions> & { readonly clock: Clock },
+  {
+    clock,
+    record,
+    sandboxWindow,
+  }: Required<SandboxOptions> & { readonly clock: Clock; readonly sandboxWindow?: SandboxWindow | undefined },
   log: Logger,
 ): Promise<OpenPayments> => {
   const { PORTONE_API_URL, PORTONE_API_SECRET, PORTONE_STORE_ID, PORTONE_CHANNEL_KEY, PORTONE_TEST_CHANNEL } = config;
@@ -45,7 +50,8 @@ export const openPayments = async (
       engine: "payments through PortOne V1",
     };
   }
-  const sandbox = sandboxGateway(clock, { record });
+  const alone = sandboxGateway(clock, { record });
+  const sandbox = sandboxWindow === undefined ? alone : sharedSandbox(alone, sandboxWindow);
   if (config.NODE_ENV === "production") log.warn("nobody is paid: set PORTONE_API_SECRET, or PORTONE_V1_KEY");
   return { provider: "sandbox", gateway: sandbox, sandbox, engine: "payments in a sandbox that moves no money" };
 };

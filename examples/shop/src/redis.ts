@@ -1,6 +1,8 @@
 import { type Channel, type Clock, type CouponId, fallbackLock, type ShopPorts } from "@cofshop/core";
+import type { Redis } from "ioredis";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
+import type { SandboxWindow } from "./shared-sandbox.ts";
 
 /** What of the shop is in Redis, and how the process ends with it. */
 export type OpenRedis = Pick<
@@ -8,8 +10,25 @@ export type OpenRedis = Pick<
   "unitOfWork" | "couponStock" | "couponClaims" | "parkedClaims" | "lock" | "cache"
 > & {
   readonly channel: Channel;
+  readonly sandboxWindow: SandboxWindow;
+  /** Whether it answers now. */
+  readonly redisIsThere: () => boolean;
   readonly engine: string;
   close(): Promise<void>;
+};
+
+/** As long as an undecided attempt is asked about, in seconds. */
+const REMEMBERED_S = 7 * 86_400;
+
+/** A Redis that is away keeps nothing and tells nothing; the process remembers alone then. */
+const redisSandboxWindow = (redis: Redis): SandboxWindow => {
+  const keyOf = (merchantUid: string): string => `cofshop:sandbox:${merchantUid}`;
+  return {
+    note: async (merchantUid, word) => {
+      await redis.set(keyOf(merchantUid), word, "EX", REMEMBERED_S, "NX").catch(() => null);
+    },
+    noted: async (merchantUid) => (await redis.get(keyOf(merchantUid)).catch(() => null)) ?? undefined,
+  };
 };
 
 /**
@@ -50,6 +69,8 @@ export const openRedis = async (
       lock: fallbackLock(redisLock(redis), lock, away),
       cache: redisCache(redis),
       channel,
+      sandboxWindow: redisSandboxWindow(redis),
+      redisIsThere: () => redis.status === "ready",
       engine: `Redis ${version ?? ""}`.trim(),
       close,
     };

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { startJobs } from "@cofshop/adapters-node";
 import { system } from "@cofshop/core";
 import type { Logger } from "pino";
@@ -21,12 +22,19 @@ export type RunningShop = {
   readonly engine: string;
   /** Where its metrics are, if they have a port of their own. */
   readonly metricsUrl: string | undefined;
-  /** Answers what is under way, takes no more, then closes everything in the reverse order of opening. */
+  /**
+   * Says at `/readyz` that it leaves and serves on for DRAIN_DELAY; then answers what is under way, takes no more, and
+   * closes everything in the reverse order of opening.
+   */
   close(): Promise<void>;
 };
 
 /** How long requests under way may take once the shop closes, in ms. */
 const DRAIN_MS = 10_000;
+/** How long a proxy may take to notice at `/readyz` that the shop leaves, unless DRAIN_DELAY says otherwise, in ms. */
+const NOTICE_MS = { development: 0, test: 0, production: 10_000 };
+/** Longer than proxies keep theirs: a connection that the shop closes first may break a request that was just sent. */
+const KEEP_ALIVE_MS = 75_000;
 /** A connection that falls idle while the shop closes would keep it waiting for more requests. */
 const SWEEP_MS = 50;
 
@@ -83,7 +91,15 @@ export const startShop = async (config: Config, log: Logger = makeLog(config)): 
     sendLetters(shop, config, log);
     if (config.SEED === "demo") await seedDemo(shop, database.lock);
 
-    const server = createServer(makeApp(parts));
+    let leaving = false;
+    const server = createServer(
+      { keepAliveTimeout: KEEP_ALIVE_MS },
+      makeApp(parts, () => leaving),
+    );
+    // Whoever keeps a connection is told to take another next time.
+    server.prependListener("request", (_request, response) => {
+      if (leaving) response.setHeader("Connection", "close");
+    });
     const chat = await openChat(server, parts);
     const url = await listen(server, config.HOST, config.PORT, "PORT");
     const metrics = parts.resolve(tokens.metrics);
@@ -103,12 +119,17 @@ export const startShop = async (config: Config, log: Logger = makeLog(config)): 
       indexStatus && config.JOBS
         ? import("./search-engine.ts").then(({ fillIndex }) => fillIndex(shop, indexStatus, log))
         : undefined;
+    metrics.watchChat(chat.broker.counts);
     return {
       url,
       engine: `${database.engine}, ${parts.resolve(tokens.payments).engine}`,
       metricsUrl: measures?.url,
       close: async () => {
-        await Promise.all([drain(server), chat.close(), measures?.close(), runner.close(), filled]);
+        leaving = true;
+        await sleep(config.DRAIN_DELAY ?? NOTICE_MS[config.NODE_ENV]);
+        await Promise.all([drain(server), chat.close()]);
+        // Not before: requests under way may wait for what jobs do.
+        await Promise.all([measures?.close(), runner.close(), filled]);
         await database.close();
       },
     };

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { CannotStart } from "../src/cannot-start.ts";
 import { readConfig, readDemoConfig } from "../src/config.ts";
+import { environmentPage, environmentTable } from "../src/environment-table.ts";
 
 const good = () => randomBytes(64).toString("base64url");
 
@@ -36,14 +37,28 @@ test("an empty environment starts a shop on SQLite for this machine alone", () =
   });
 });
 
-test("the README's table names every variable of the shop, and no other", async () => {
-  const textOf = (path: string) => readFile(new URL(path, import.meta.url), "utf8");
-  const [, shop = ""] = /const environment = (.*?)\n\nconst /s.exec(await textOf("../src/config.ts")) ?? [];
-  const read = shop.match(/(?<=^ {4})[A-Z_]+(?=: )/gm) ?? [];
-  const rows = (await textOf("../README.md")).match(/(?<=^\| )`[A-Z_]+`[^|]*(?=\|)/gm) ?? [];
-  const named = rows.flatMap((row) => row.match(/[A-Z_]+/g) ?? []);
-  expect(new Set(named)).toEqual(new Set(read));
-  expect(read.length).toBeGreaterThan(20);
+test("docs/environment.md tells of every variable: npm run docs:environment", async () => {
+  await expect(environmentPage()).toMatchFileSnapshot(
+    fileURLToPath(new URL("../../../docs/environment.md", import.meta.url)),
+  );
+  expect(Object.keys(environmentTable).length).toBeGreaterThan(30);
+});
+
+test("what the table calls a default is what the shop takes when nobody says anything", () => {
+  const without = readConfig({});
+  for (const [name, { default: text }] of Object.entries(environmentTable)) {
+    if (text !== undefined) expect(readConfig({ [name]: text })).toEqual(without);
+  }
+  // Everything else has no value at all, or an empty list of them.
+  const others = Object.entries(environmentTable).filter(([, line]) => line.default === undefined);
+  const values = new Map<string, unknown>(Object.entries(without));
+  expect(others.filter(([name]) => String(values.get(name) ?? "") !== "")).toEqual([]);
+});
+
+test("a shop that is told to stop may have no delay, and none is longer than five minutes", () => {
+  expect(readConfig({ DRAIN_DELAY: "0s" }).DRAIN_DELAY).toBe(0);
+  expect(readConfig({ DRAIN_DELAY: "5m" }).DRAIN_DELAY).toBe(300_000);
+  for (const DRAIN_DELAY of ["6m", "1h", "10"]) expect(complaint({ DRAIN_DELAY })).toContain("DRAIN_DELAY: a delay");
 });
 
 test("a variable without a value is as good as absent", () => {

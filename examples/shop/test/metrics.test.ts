@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
+import { openSqlite } from "@cofshop/adapters-postgres/sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { openBrowser } from "../src/demo/browser.ts";
-import { logIn, newCustomer } from "../src/demo/customer.ts";
+import { logIn, newCredentials, newCustomer, signUp } from "../src/demo/customer.ts";
+import { openMetrics } from "../src/metrics.ts";
 import { admin, openShop, openWatchedShop } from "./shop-in-process.ts";
 
 const token = "a token of the scraper";
@@ -39,8 +42,8 @@ test("on a port of their own, metrics tell how claims ended, how long they took,
       "cofshop_coupon_dead_letters 0",
       "cofshop_coupon_corrections_total 0",
       "cofshop_coupon_lost_units_total 0",
-      'cofshop_job_failures_in_a_row{job="relay-events"} 0',
-      expect.stringMatching(/^cofshop_job_runs_total\{job="relay-events",outcome="failed"\} 0/),
+      'cofshop_job_failures_in_a_row{name="relay-events"} 0',
+      expect.stringMatching(/^cofshop_job_runs_total\{name="relay-events",outcome="failed"\} 0/),
       expect.stringMatching(/^process_resident_memory_bytes \d+/),
     ]),
   );
@@ -72,4 +75,77 @@ test("a port for metrics that another program has stops the start in one sentenc
   const address = other.address();
   const port = address === null || typeof address === "string" ? "" : String(address.port);
   await expect(openShop({ METRICS_PORT: port, SEED: "off" })).rejects.toThrow(/set METRICS_PORT\.$/);
+});
+
+const scrape = async (url: string): Promise<readonly string[]> =>
+  (await (await fetch(`${url}/metrics`, bearer)).text()).split("\n");
+
+test("what happened is counted when it is committed, and what was refused is not", async () => {
+  const shop = await openWatchedShop({ METRICS_TOKEN: token });
+  onTestFinished(shop.close);
+  const credentials = newCredentials();
+  const browser = openBrowser(shop.url);
+  const twice = [await signUp(browser, "이하나", credentials), await signUp(browser, "이하나", credentials)].map(
+    ({ status }) => status,
+  );
+  expect(twice).toEqual([201, 409]);
+  // The admin's is the other.
+  expect(await scrape(shop.url)).toContain('cofshop_events_total{type="member.signed-up"} 2');
+});
+
+test("requests are measured by the route that took them", async () => {
+  const shop = await openWatchedShop({ METRICS_TOKEN: token });
+  onTestFinished(shop.close);
+  const { browser } = await newCustomer(shop.url, "이하나");
+  await browser.call("GET", "/orders/01a2227c-635e-7416-aca3-d133ab40381d");
+  await browser.call("GET", "/orders/01a2227c-635e-7416-aca3-d133ab40381e");
+  expect(await scrape(shop.url)).toContain(
+    'cofshop_http_request_duration_seconds_count{method="GET",route="/api/orders/:id",status="4xx"} 2',
+  );
+});
+
+test("nothing that a client chooses becomes a series, however much of it comes", async () => {
+  const shop = await openWatchedShop({ METRICS_TOKEN: token });
+  onTestFinished(shop.close);
+  const stranger = async (): Promise<number> => {
+    for (let n = 0; n < 20; n += 1) {
+      const word = randomUUID();
+      const paths = [
+        `/${word}`,
+        `/api/${word}`,
+        `/api/orders/${word}`,
+        `/api/item/${word}?q=${word}`,
+        `/images/${word}`,
+      ];
+      for (const path of paths) {
+        await fetch(`${shop.url}${path}`, { headers: { Authorization: `Bearer ${word}`, "X-Cart-Token": word } });
+        await fetch(`${shop.url}${path}`, { method: n % 2 === 0 ? "PROPFIND" : "REPORT" });
+      }
+      const body = JSON.stringify({ email: `${word}@cofshop.example`, memberPwd: word });
+      await fetch(`${shop.url}/api/auth/login`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body,
+      });
+    }
+    return (await scrape(shop.url)).filter((line) => !line.startsWith("#")).length;
+  };
+  const once = await stranger();
+  expect(await stranger()).toBe(once);
+});
+
+test("a scrape costs one statement, and none within five seconds of another", async () => {
+  const statements: string[] = [];
+  const database = await openSqlite({ file: ":memory:", onStatement: (sql) => void statements.push(sql) });
+  onTestFinished(database.close);
+  const { answer } = openMetrics(database);
+  const server = createServer((request, response) => void answer(request, response)).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await expect.poll(() => server.listening).toBe(true);
+  const address = server.address();
+  const port = address === null || typeof address === "string" ? "" : String(address.port);
+  statements.length = 0;
+  const scrapes = await Promise.all(Array.from({ length: 5 }, () => fetch(`http://127.0.0.1:${port}/metrics`)));
+  for (const one of scrapes) expect(await one.text()).toContain('cofshop_waiting{what="events"} 0');
+  expect(statements).toHaveLength(1);
 });

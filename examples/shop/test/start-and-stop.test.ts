@@ -76,6 +76,28 @@ test("a shop that is told to stop answers the request under way, and its data ar
   expect(await stop(second)).toBe(0);
 });
 
+test("a shop that is told to stop wants no more work, serves on for DRAIN_DELAY, and asks for its connections back", async () => {
+  const shop = start({ SEED: "off", DRAIN_DELAY: "5s" });
+  const url = await shop.listening();
+  const ask = async (path: string) => {
+    const { status, headers } = await fetch(`${url}${path}`);
+    return [status, headers.get("connection")];
+  };
+  expect([await ask("/readyz"), await ask("/api/item")]).toEqual([
+    [200, "keep-alive"],
+    [200, "keep-alive"],
+  ]);
+  const told = performance.now();
+  shop.signal("SIGTERM");
+  await expect.poll(() => ask("/readyz"), { interval: 20 }).toEqual([503, "close"]);
+  expect([await ask("/healthz"), await ask("/api/item")]).toEqual([
+    [200, "close"],
+    [200, "close"],
+  ]);
+  expect(await shop.ended).toBe(0);
+  expect(performance.now() - told).toBeGreaterThan(5_000);
+});
+
 test("a connection that only waits does not keep a shop from stopping", async () => {
   const shop = start();
   const { port } = new URL(await shop.listening());

@@ -15,6 +15,7 @@ import { entitiesOf } from "./tables.ts";
 import { type Extend, joinedUnitOfWork } from "./unit-of-work.ts";
 
 export { DatabaseError } from "./breakage.ts";
+export type { Figures, Waiting } from "./figures.ts";
 export type { SqlDatabase, SqlPorts } from "./sql-database.ts";
 
 export type PostgresOptions = StatementWatch & {
@@ -51,6 +52,7 @@ export const openPostgres = async ({
   await dataSource.initialize();
   return openOver("postgres", dataSource, {
     settings: [],
+    most: poolSize,
     engine: async (ask) => {
       const [row] = await ask("SELECT current_setting('server_version') AS version");
       return `PostgreSQL ${row?.version ?? ""}`;

@@ -9,6 +9,8 @@ export type Sessions = {
   requireOutside(): void;
   /** Runs a transaction's work so that asking for another connection inside throws `NestedUse`. */
   inside<T>(work: () => Promise<T>): Promise<T>;
+  /** How many connections are in use now, and how many uses wait for one. */
+  load(): { readonly used: number; readonly waiting: number };
   /** Resolves when nobody uses a connection; nobody gets one afterwards. */
   close(): Promise<void>;
 };
@@ -49,20 +51,29 @@ export const sessionsOf = (dataSource: DataSource): Sessions => {
   const alone = dataSource.options.type !== "postgres";
   const running = new Set<Promise<unknown>>();
   let closed = false;
+  let used = 0;
 
+  const working = async <T>(work: () => Promise<T>): Promise<T> => {
+    used += 1;
+    try {
+      return await work();
+    } finally {
+      used -= 1;
+    }
+  };
   const pooled = async <T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> => {
     const runner = dataSource.createQueryRunner("master");
     try {
       // Before the work: whoever gets no connection has certainly sent nothing.
       await runner.connect();
-      return await work(runner);
+      return await working(() => work(runner));
     } finally {
       await runner.release();
     }
   };
   /** TypeORM has one connection for SQLite and lets everybody at it at once; a queue makes it sound. */
   const queued = <T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> =>
-    queue(() => work(dataSource.createQueryRunner("master")));
+    queue(() => working(() => work(dataSource.createQueryRunner("master"))));
 
   return {
     use: async (work) => {
@@ -78,6 +89,7 @@ export const sessionsOf = (dataSource: DataSource): Sessions => {
     },
     requireOutside,
     inside,
+    load: () => ({ used, waiting: running.size - used }),
     close: async () => {
       closed = true;
       while (running.size > 0) await Promise.allSettled(running);

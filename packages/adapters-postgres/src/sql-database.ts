@@ -4,6 +4,7 @@ import type { ItemSearch } from "@cofshop/core/item";
 import type { DataSource, Logger } from "typeorm";
 import { sqlCouponStock } from "./coupon-stock.ts";
 import type { Dialect } from "./dialect.ts";
+import { type Figures, sqlFigures } from "./figures.ts";
 import { sqlItemSearch } from "./item-search.ts";
 import { searchRows } from "./item-search-rows.ts";
 import { sqlLock } from "./lock.ts";
@@ -29,6 +30,10 @@ export type SqlDatabase = SqlPorts & {
   readonly engine: string;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
+  /** What waits in it for a job or a person, for whoever watches: one statement. */
+  figures(): Promise<Figures>;
+  /** How many connections this process uses now, how many statements and transactions wait for one, and how many it may have. */
+  connections(): { readonly used: number; readonly waiting: number; readonly most: number };
   /** Waits for what is under way, then closes. Closing again does nothing. */
   close(): Promise<void>;
 };
@@ -84,6 +89,8 @@ export type Opening = {
   readonly settings: readonly string[];
   /** The engine's name and version. */
   readonly engine: (ask: Ask) => Promise<string>;
+  /** How many connections there may be. */
+  readonly most: number;
 };
 
 /** Makes an initialised DataSource the shop's own: settings, migration, ports. Closes it when that fails. */
@@ -104,6 +111,8 @@ export const openOver = async (dialect: Dialect, dataSource: DataSource, opening
       ...portsOver(dialect, sessions, () => ({})),
       engine,
       ping: async () => void (await ask("SELECT 1")),
+      figures: () => sqlFigures(dialect, sessions),
+      connections: () => ({ ...sessions.load(), most: opening.most }),
       close,
     };
   } catch (cause) {

@@ -47,6 +47,7 @@ export const openSqlite = async ({
   });
   await dataSource.initialize();
   return openOver("sqlite", dataSource, {
+    most: 1,
     // From here on a busy writer is waited for without stopping the event loop.
     settings: ["PRAGMA busy_timeout = 0", `PRAGMA synchronous = ${durability.toUpperCase()}`],
     engine: async (ask) => {
