@@ -226,7 +226,7 @@ const dumpPostgres = async () => {
   return stdout.replaceAll(/^\\.*\n/gm, "");
 };
 
-const last = "0010-chat";
+const last = "0014-job-runs";
 for (const [engine, dump] of [
   ["sqlite", dumpSqlite],
   ["postgres", dumpPostgres],
