@@ -68,14 +68,11 @@ test("the shop starts with what compose.yml gives it, once its secrets are chose
   });
 });
 
-/** Read by parts of the shop that come with the next release. */
-const toCome = ["ELASTICSEARCH_URL", "FILE_DIR"];
-
 test("every variable of compose.yml is one that the shop reads", async () => {
   const config = await readFile(new URL("../../src/config.ts", import.meta.url), "utf8");
   const { services } = await compose();
   const unknown = Object.keys(services["shop-1"]?.environment ?? {}).filter(
-    (name) => !new RegExp(`^ +${name}: `, "m").test(config) && !toCome.includes(name),
+    (name) => !new RegExp(`^ +${name}: `, "m").test(config),
   );
   expect(unknown).toEqual([]);
 });

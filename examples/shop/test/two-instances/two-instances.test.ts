@@ -1,10 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createDatabase, startOwnRedis } from "@cofshop/test-services";
+import { chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { openBrowser } from "../../src/demo/browser.ts";
-import { logIn } from "../../src/demo/customer.ts";
+import { type Credentials, logIn, newCredentials, signUp } from "../../src/demo/customer.ts";
 import { admin, freshFolder } from "../shop-in-process.ts";
 import { type RunningScript, runScript, stopScripts } from "../shop-process.ts";
+import { openTab } from "../tab.ts";
 import { claimsOnTheirWay, salesOf, violations } from "./books.ts";
 import { setScene, startLoad } from "./load.ts";
 import { startProxy, type WatchingProxy } from "./proxy.ts";
@@ -56,6 +58,71 @@ describe.runIf(postgresUrl !== undefined && redisBinary !== undefined)("two inst
     expect(demo.output()).toMatch(/\n\d{3} facts held in [\d.]+ s\.\n$/);
     expect(code).toBe(0);
   });
+
+  const executablePath = inject("chromium");
+  test.skipIf(executablePath === undefined)(
+    "in browsers, more members than coupons rush through the one port, and a customer and an agent talk there",
+    async () => {
+      const staff = openBrowser(proxy.url);
+      await logIn(staff, admin);
+      const terms = { type: "FIXED", discountValue: 1_000, validFrom: "2020-01-01", validTo: "2099-12-31" };
+      await staff.call("POST", "/coupon", { body: { ...terms, name: "Two of them", couponCount: 2 } });
+      const program = await chromium.launch({ executablePath: executablePath ?? "", args: ["--no-sandbox"] });
+      onTestFinished(() => program.close());
+      const enter = async ({ email, memberPwd }: Credentials) => {
+        const { page } = await openTab(program);
+        await page.goto(`${proxy.url}/account`);
+        await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+        await page.locator("#password").fill(memberPwd);
+        await page.locator("#sign-in button").click();
+        await page.locator("#me").waitFor();
+        return page;
+      };
+      const newMember = async () => {
+        const credentials = newCredentials();
+        await signUp(openBrowser(proxy.url), "김하늘", credentials);
+        return enter(credentials);
+      };
+      const members = [await newMember(), await newMember(), await newMember()];
+      const { page: guest } = await openTab(program);
+      for (const page of [guest, ...members]) {
+        await page.goto(`${proxy.url}/coupons`);
+        await page.getByText("2 of 2 left").waitFor();
+      }
+      await Promise.all(members.map((page) => page.getByRole("button", { name: "Get Two of them" }).click()));
+      const winners = async () => {
+        const told = await Promise.all(members.map((page) => page.locator("#news").textContent()));
+        return told.flatMap((news) => /number (\d)\.$/.exec(news ?? "")?.[1] ?? []).sort();
+      };
+      await expect.poll(winners).toEqual(["1", "2"]);
+      await guest.getByText("0 of 2 left").waitFor();
+      await expect.poll(() => guest.getByRole("button", { name: "All gone" }).count()).toBe(1);
+
+      const [customer] = members;
+      const agent = await enter(admin);
+      const talk = async (page: Page, name: string | RegExp) => {
+        await page.getByRole("button", { name }).first().click();
+        await page.getByText("Connected.").waitFor();
+      };
+      const say = async (page: Page, message: string) => {
+        await page.getByLabel("Message").fill(message);
+        await page.getByRole("button", { name: /^Send$/ }).click();
+      };
+      if (customer === undefined) throw new Error("there is a first member");
+      await customer.goto(`${proxy.url}/chat`);
+      await talk(customer, "Ask us something");
+      await say(customer, "쿠폰을 못 받았어요.");
+      await agent.goto(`${proxy.url}/chat`);
+      await agent
+        .getByRole("button", { name: /Waiting for an agent/ })
+        .first()
+        .click();
+      await talk(agent, "Take this conversation");
+      await agent.getByText("쿠폰을 못 받았어요.").waitFor();
+      await say(agent, "하나 더 드릴게요.");
+      await customer.getByText("하나 더 드릴게요.").waitFor();
+    },
+  );
 
   test("one of them goes amid orders, payments, claims and chats: told to, it fails nobody; killed, it leaves nothing wrong", {
     timeout: 120_000 + ROUNDS * 30_000,
