@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 import { openBrowser } from "../dist/demo/browser.js";
 import { newCustomer } from "../dist/demo/customer.js";
 import { findGoods } from "../dist/demo/goods-on-sale.js";
-import { payInSandbox, placeOrder, preparePayment, verifyPayment } from "../dist/demo/orders.js";
+import { payFor, placeOrder } from "../dist/demo/orders.js";
 import { openOwnShop } from "../dist/demo/own-shop.js";
 import { webpOf } from "./webp.mjs";
 
@@ -59,9 +59,7 @@ const sellSome = async () => {
     const customer = await newCustomer(shop.url, ["김하늘", "이서준", "박지우"][index % 3]);
     const goods = await findGoods(customer.browser, name, option, 1 + (index % 3));
     const { data } = await placeOrder(customer.browser, [goods]);
-    const { merchantUid, paymentId } = await preparePayment(customer.browser, data.orderId);
-    await payInSandbox(customer.browser, merchantUid, "paid");
-    await verifyPayment(customer.browser, paymentId);
+    await payFor(customer.browser, data.orderId);
   }
 };
 
@@ -71,7 +69,6 @@ try {
   const { item } = await findGoods(guest, "봄 한정 블렌드 벚꽃", "200g");
   await take("storefront", await openTab("wide", "en-GB"), "/");
   await take("item", await openTab("phone", "ko-KR"), `/items/${item.id}`);
-  await take("search", await openTab("phone", "en-GB"), `/?${new URLSearchParams({ q: "블렌드" })}`);
   await take("coupons", await openTab("phone", "en-GB"), "/coupons");
   const desk = await openTab("wide", "en-GB", shop.admin);
   await take("statistics", desk, "/admin/statistics");
