@@ -14,7 +14,7 @@ import { adminPages, chartFiles } from "./admin-pages.tsx";
 import { chatPage, stompClient } from "./chat.ts";
 import { tokens } from "./compose.ts";
 import type { Metrics } from "./metrics.ts";
-import { memberPages, pageFiles } from "./pages.ts";
+import { memberPages, pageFiles, pageHeaders } from "./pages.ts";
 import { paymentPage } from "./payment-page.ts";
 import { goodsPictures } from "./pictures.ts";
 import { showsToken } from "./shows-token.ts";
@@ -79,6 +79,6 @@ export const makeApp = (shopContainer: DependencyContainer, isLeaving = (): bool
     goodsPictures(),
   );
   app.use(docsRoutes({ document: () => openApiDocument(shop, options), atRoot: false }));
-  app.use(pageNotFound, notFound, pageErrors(options), errorAnswers(options));
+  app.use(pageHeaders(), pageNotFound, notFound, pageErrors(options), errorAnswers(options));
   return app;
 };

@@ -40,7 +40,7 @@ const readsPages = (request: Request): boolean =>
 
 /** For whoever reads pages: an address that nothing has, in words. Programs get the API's answer. */
 export const pageNotFound: RequestHandler = (request, response, next) =>
-  readsPages(request) ? pageHeaders()(request, response, () => sendNotFound(request, response)) : next();
+  readsPages(request) ? sendNotFound(request, response) : next();
 
 /** What Express says of a request that it cannot read. */
 const isBadRequest = (error: unknown): boolean =>
