@@ -14,11 +14,16 @@ export const openTab = async (program: Browser, options: BrowserContextOptions =
   const page = await context.newPage();
   const hosts = new Set<string>();
   const broken: string[] = [];
+  const complaints: string[] = [];
   page.on("request", (request) => hosts.add(new URL(request.url()).origin));
   page.on("pageerror", ({ message }) => broken.push(message));
-  page.on("console", (line) => line.text().includes("Content Security Policy") && broken.push(line.text()));
-  /** Nothing broke, and no other host was asked for anything. */
-  const isSound = (origin: string) => expect([[...hosts], broken]).toEqual([[origin], []]);
+  page.on("console", (line) => {
+    if (line.text().includes("Content Security Policy")) broken.push(line.text());
+    // What the shop refuses the browser notes by itself.
+    else if (line.type() === "error" && !/status of 4\d\d/.test(line.text())) complaints.push(line.text());
+  });
+  /** Nothing broke, the console has no error, and no other host was asked for anything. */
+  const isSound = (origin: string) => expect([[...hosts], broken, complaints]).toEqual([[origin], [], []]);
   return { page, hosts, broken, isSound };
 };
 export type Tab = Awaited<ReturnType<typeof openTab>>;
