@@ -25,11 +25,14 @@ const aliasIn = (source: string, name: string): string | undefined =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
-/** Types that only their own file knows are written out: a reader of the page has no file at hand. */
-const writtenOut = (source: string, type: string): string =>
-  type.replaceAll(/\b(?:\w*Facts|Issued)\b/g, (name) => {
-    const known = aliasIn(source, name);
-    return known === undefined ? name : writtenOut(source, known);
+/**
+ * Shapes and lists of words are written out, since a reader of the page has no file at hand; what a name means is looked
+ * up in its own file first, for several have `Facts`. Ids and days stay names.
+ */
+const writtenOut = (type: string, source: string, all: readonly string[]): string =>
+  type.replaceAll(/\b[A-Z]\w*\b/g, (name) => {
+    const known = [source, ...all].map((each) => aliasIn(each, name)).find((found) => found !== undefined);
+    return known !== undefined && /^(?:\| )?["{]|Facts/.test(known) ? writtenOut(known, source, all) : name;
   });
 
 /** `{ a: A } & { b: B }` is one object, nothing is `{}`, and everything is readonly. */
@@ -41,10 +44,10 @@ const simplified = (type: string): string =>
     .replaceAll(/; \}/g, " }")
     .replaceAll(/[,;]? *$/g, "");
 
-const unionIn = (source: string, name: string): readonly Told[] => {
+const unionIn = (source: string, name: string, all: readonly string[]): readonly Told[] => {
   const union = aliasIn(source, name) ?? "";
   return [...union.matchAll(/EventOf<\s*"([^"]+)",\s*(\d+),\s*([\s\S]*?)\s*>(?=\s*(?:\||$))/g)].map(
-    ([, type = "", version = "", data = ""]) => ({ type, version, data: simplified(writtenOut(source, data)) }),
+    ([, type = "", version = "", data = ""]) => ({ type, version, data: simplified(writtenOut(data, source, all)) }),
   );
 };
 
@@ -52,7 +55,7 @@ const unionIn = (source: string, name: string): readonly Told[] => {
 const events = async (): Promise<readonly Told[]> => {
   const all = await sources();
   const union = aliasIn(await textOf("packages/core/src/shop.ts"), "ShopEvent") ?? "";
-  return [...union.matchAll(/\w+/g)].flatMap(([name]) => all.flatMap((source) => unionIn(source, name)));
+  return [...union.matchAll(/\w+/g)].flatMap(([name]) => all.flatMap((source) => unionIn(source, name, all)));
 };
 
 const isKnown = (type: string): type is keyof typeof eventFacts => Object.hasOwn(eventFacts, type);
@@ -86,7 +89,8 @@ const eventsPage = async (): Promise<string> =>
       "- A handler that throws is asked again after 1, 2, 4 … 300 s. After the tenth time the event is parked, which holds",
       "  nothing up: `shop.events.parked`, `retryParked`, `discardParked`.",
       "- A consumer's name keeps its place. A release that has it no more says so once: `shop.events.forgetConsumer`.",
-      "- Settled events are kept for seven days. Amounts are whole won, ids are texts.",
+      "- Settled events are kept for seven days.",
+      "- Amounts are whole won; ids are UUIDs, a `Day` is `YYYY-MM-DD` of the shop's zone. Fields are readonly.",
     ].join("\n"),
     ...(await events()).map(sectionOf),
   ].join("\n\n")}\n`;
