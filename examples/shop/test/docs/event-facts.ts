@@ -8,7 +8,10 @@ export const eventFacts: Readonly<Record<ShopEvent["type"], readonly [subject: s
   "member.withdrawn": ["member", "the member left; nothing tells any more who it was"],
   "member.state-changed": ["member", "an admin suspended the member or let him in again"],
   "member.role-changed": ["member", "an admin changed what the member may do"],
-  "member.tier-changed": ["`membership:` and the member", "completed or returned orders moved the member to another tier"],
+  "member.tier-changed": [
+    "`membership:` and the member's id",
+    "completed or returned orders moved the member to another tier",
+  ],
   "member.password-reset-requested": [
     "request",
     "somebody asked for a letter; also for an e-mail address that nobody has, so look before you write",
@@ -21,8 +24,14 @@ export const eventFacts: Readonly<Record<ShopEvent["type"], readonly [subject: s
   "coupon.state-changed": ["coupon", "a coupon was opened, stopped, or its time was over"],
   "coupon.stock-added": ["coupon", "a limited coupon has more units; `quantity` is the new total"],
   "coupon.claim-revoked": ["coupon", "an admin took an unused coupon back from a member"],
-  "coupon.claims-lost": ["coupon", "sequences that were given out and lost with the stock's memory; their units went back"],
-  "coupon.issued": ["the first of its member coupons", "coupons were written to their members, many in one event where many claimed"],
+  "coupon.claims-lost": [
+    "coupon",
+    "sequences that were given out and lost with the stock's memory; their units went back",
+  ],
+  "coupon.issued": [
+    "the first of these member coupons",
+    "coupons were written to their members, many in one event where many claimed",
+  ],
   "order.placed": ["order", "goods are set aside and wait to be paid for"],
   "order.paid": ["order", "the whole price has come in, or there was none to pay"],
   "order.cancelled": ["order", "the order ended before it was shipped; goods, points and coupon are back"],
@@ -35,7 +44,10 @@ export const eventFacts: Readonly<Record<ShopEvent["type"], readonly [subject: s
   "payment.failed": ["payment", "an attempt ended without money"],
   "payment.refund-due": ["payment", "money came in that the shop may not keep; the job `return-money` gives it back"],
   "payment.refunded": ["payment", "money went back; `amount` is what went this time"],
-  "payment.difference-found": ["attempt, by its `merchantUid`", "the provider's books and ours differ, and a person has to look"],
+  "payment.difference-found": [
+    "attempt, by its `merchantUid`",
+    "the provider's books and ours differ, and a person has to look",
+  ],
   "chat.room-opened": ["room", "a customer asks for somebody"],
   "chat.agent-joined": ["room", "an agent takes the room"],
   "chat.handed-over": ["room", "another agent goes on with it"],

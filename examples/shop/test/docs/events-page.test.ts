@@ -32,7 +32,9 @@ const aliasIn = (source: string, name: string): string | undefined =>
 const writtenOut = (type: string, source: string, all: readonly string[]): string =>
   type.replaceAll(/\b[A-Z]\w*\b/g, (name) => {
     const known = [source, ...all].map((each) => aliasIn(each, name)).find((found) => found !== undefined);
-    return known !== undefined && /^(?:\| )?["{]|Facts/.test(known) ? writtenOut(known, source, all) : name;
+    return known !== undefined && /^(?:\| )?["{]|Facts/.test(known)
+      ? writtenOut(known.replace(/^\| /, ""), source, all)
+      : name;
   });
 
 /** `{ a: A } & { b: B }` is one object, nothing is `{}`, and everything is readonly. */
@@ -62,7 +64,11 @@ const isKnown = (type: string): type is keyof typeof eventFacts => Object.hasOwn
 
 const sectionOf = ({ type, version, data }: Told): string => {
   const [subject, told] = isKnown(type) ? eventFacts[type] : ["", ""];
-  return [`## ${type}`, `Version ${version}, of a subject that is the ${subject}: ${told}.`, `\`\`\`ts\n${data}\n\`\`\``].join("\n\n");
+  return [
+    `## ${type}`,
+    `${told.charAt(0).toUpperCase()}${told.slice(1)}. Subject: ${subject}. Version ${version}.`,
+    `\`\`\`ts\n${data}\n\`\`\``,
+  ].join("\n\n");
 };
 
 const eventsPage = async (): Promise<string> =>

@@ -52,18 +52,26 @@ const refusalsOf = ({ name, responses }: Operation): readonly string[] => {
   const own = [...(routes.get(name)?.refusals ?? [])].sort();
   return [
     ...(statuses.length === 0 ? [] : [`- refused with ${statuses.join(", ")}`]),
-    ...(own.length === 0 ? [] : [`- its own codes: ${own.map((each) => `${code(each)} ${statusOf[each]}`).join(", ")}`]),
+    ...(own.length === 0
+      ? []
+      : [`- its own codes: ${own.map((each) => `${code(each)} ${statusOf[each]}`).join(", ")}`]),
   ];
 };
 
 const operationOf = (operation: Operation): string => {
   const { name, summary, who } = operation;
-  const lines = [`- who: ${who}`, ...inputsOf(operation), ...answersOf(operation), ...refusalsOf(operation)];
+  const lines = [
+    `- who: ${routes.get(name)?.access ?? who}`,
+    ...inputsOf(operation),
+    ...answersOf(operation),
+    ...refusalsOf(operation),
+  ];
   return [`### ${name}`, `${summary}.`, lines.join("\n")].join("\n\n");
 };
 
 /** The part of the shop that an address belongs to. What is not below `/api` is the host's own. */
-const partOf = ({ path }: Operation): string => (path.startsWith("/api/") ? (path.split("/")[2] ?? "") : "beside the API");
+const partOf = ({ path }: Operation): string =>
+  path.startsWith("/api/") ? (path.split("/")[2] ?? "") : "beside the API";
 
 const parts = [...new Set(operations.map(partOf))].map((part) =>
   [`## ${part}`, ...operations.filter((operation) => partOf(operation) === part).map(operationOf)].join("\n\n"),
@@ -85,11 +93,11 @@ const httpPage = (): string =>
       "- **Answers** are an envelope, `{ header: { status, code }, body: { message, timestamp, data } }`; after a status",
       "  stands what `data` is. A feed goes on with its `nextCursor`.",
       "- **Who**: `anonymous` is anybody, whose token is not looked at; `public` anybody, whose token must be good if there",
-      "  is one; `member` whoever is signed in, or for a cart a guest with its token; `seller` sellers and admins; `admin`",
-      "  admins.",
+      "  is one; `cart` whoever is signed in, or a guest with the token of his cart; `member` whoever is signed in; `seller`",
+      "  sellers and admins; `admin` admins.",
       "- **Codes** that follow from what an operation takes are not repeated: 400 `request.…`, 401 and 403 `auth.…`, 404",
       "  of what a path names, 409 and 422 `idempotency.…`, 413 and 415 of a body, 5xx of breakage.",
-      "  [error-codes.md](error-codes.md) has all of them. \"Its own codes\" are those that it declares beside them.",
+      '  [error-codes.md](error-codes.md) has all of them. "Its own codes" are those that it declares beside them.',
       "- **Values**: an id is a UUID, an instant ISO 8601 with its offset, a day `YYYY-MM-DD` of the shop's zone, money",
       "  whole won. `?` may be left out. An unknown field is refused. Names of shapes are [below](#shapes).",
       "- `POST /api/payments/sandbox/…` is there in a shop that moves no money, `POST /api/admin/jobs/…` where the host",

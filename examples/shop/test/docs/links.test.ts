@@ -47,7 +47,9 @@ const brokenBy = async (from: string, link: string): Promise<string | undefined>
   const target = file === "" ? from : posix.join(posix.dirname(from), file);
   if (!(await there(target))) return `${from} → ${link}: no such file`;
   if (anchor === undefined) return undefined;
-  return anchorsOf(await textOf(target)).includes(decodeURIComponent(anchor)) ? undefined : `${from} → ${link}: no such title`;
+  return anchorsOf(await textOf(target)).includes(decodeURIComponent(anchor))
+    ? undefined
+    : `${from} → ${link}: no such title`;
 };
 
 const brokenIn = async (name: string, text: string): Promise<readonly string[]> => {

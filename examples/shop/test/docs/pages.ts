@@ -12,7 +12,12 @@ export const namesIn = (folder: string): Promise<readonly string[]> => readdir(n
 export const rowsOf = (page: string): readonly (readonly string[])[] =>
   page
     .split(/\n(?!\|)/)
-    .flatMap((block) => block.split("\n").filter((line) => line.startsWith("|")).slice(2))
+    .flatMap((block) =>
+      block
+        .split("\n")
+        .filter((line) => line.startsWith("|"))
+        .slice(2),
+    )
     .map((line) =>
       line
         .slice(1, -1)
@@ -21,4 +26,5 @@ export const rowsOf = (page: string): readonly (readonly string[])[] =>
     );
 
 /** What stands in backquotes. */
-export const codesIn = (text: string): readonly string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+export const codesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);

@@ -26,7 +26,7 @@ const needed = async (): Promise<readonly string[]> => {
 test("docs/ports.md has every port that a shop needs, and each is declared where it says", async () => {
   const said = await ports();
   const names = said.map(({ name }) => name);
-  expect(names.toSorted()).toEqual([...(await needed()), "Channel"].toSorted());
+  expect(names.sort()).toEqual([...(await needed()), "Channel"].sort());
   for (const { name, declared } of said)
     expect(await textOf(declared), declared).toMatch(new RegExp(`^export interface ${name}\\b`, "m"));
 });
@@ -41,7 +41,9 @@ test("every function of the kit that certifies something is on docs/ports.md, an
 test("docs/adapters.md has a section for every package but the core and the kit, with what it needs beside it", async () => {
   const text = await textOf("docs/adapters.md");
   const adapters = (await namesIn("packages")).filter((name) => name.startsWith("adapters-"));
-  expect((text.match(/(?<=^## ).+/gm) ?? []).filter((title) => title.startsWith("adapters-")).sort()).toEqual(adapters.toSorted());
+  expect((text.match(/(?<=^## ).+/gm) ?? []).filter((title) => title.startsWith("adapters-")).sort()).toEqual(
+    adapters.sort(),
+  );
   for (const name of adapters) {
     const section = text.split(`## ${name}\n`)[1]?.split("\n## ")[0] ?? "";
     const { peerDependencies, exports }: { readonly peerDependencies: object; readonly exports: object } = JSON.parse(

@@ -12,9 +12,11 @@ const boundsOf = (least: number | undefined, most: number | undefined): string =
 };
 
 const simple = (type: string, schema: Schema): string => {
-  if (type === "array") return `[${schema.items === undefined ? "…" : wordsOf(schema.items)}]${boundsOf(schema.minItems, schema.maxItems)}`;
+  if (type === "array")
+    return `[${schema.items === undefined ? "…" : wordsOf(schema.items)}]${boundsOf(schema.minItems, schema.maxItems)}`;
   if (type === "object") return objectOf(schema);
-  if (type === "string") return `${formats[schema.format ?? ""] ?? schema.format ?? "text"}${boundsOf(schema.minLength, schema.maxLength)}`;
+  if (type === "string")
+    return `${formats[schema.format ?? ""] ?? schema.format ?? "text"}${boundsOf(schema.minLength, schema.maxLength)}`;
   if (type === "integer") return `whole number${boundsOf(schema.minimum, schema.maximum)}`;
   if (type === "number") return `number${boundsOf(schema.minimum, schema.maximum)}`;
   return type;
