@@ -16,12 +16,15 @@ export const eventFacts: Readonly<Record<ShopEvent["type"], readonly [subject: s
     "request",
     "somebody asked for a letter; also for an e-mail address that nobody has, so look before you write",
   ],
-  "item.changed": ["item", "anything of an item changed, its stock by hand included; read it to know what"],
+  "item.changed": [
+    "item",
+    "an item was registered, edited, stopped, sold again or deleted; read it to know what. Stock alone is not told",
+  ],
   "review.written": ["review", "a buyer reviewed an item"],
   "review.edited": ["review", "a review changed; `before` is the rating that it had"],
   "review.deleted": ["review", "a review was taken away, by its author or by an admin"],
   "coupon.created": ["coupon", "a coupon is offered; without a `quantity` everybody may have one"],
-  "coupon.state-changed": ["coupon", "a coupon was opened, stopped, or its time was over"],
+  "coupon.state-changed": ["coupon", "a coupon was withdrawn or offered again, or its time was over"],
   "coupon.stock-added": ["coupon", "a limited coupon has more units; `quantity` is the new total"],
   "coupon.claim-revoked": ["coupon", "an admin took an unused coupon back from a member"],
   "coupon.claims-lost": [
