@@ -59,6 +59,7 @@ const response = z.object({
   content: content.default({}),
 });
 const operation = z.object({
+  summary: z.string().default(""),
   description: z.string().default(""),
   parameters: z.array(parameter).default([]),
   requestBody: z.object({ required: z.boolean(), content }).optional(),
@@ -77,6 +78,7 @@ export type Operation = {
   readonly name: string;
   readonly method: string;
   readonly path: string;
+  readonly summary: string;
   /** Whom it is for, as its description says: `anonymous`, `public`, `member` … */
   readonly who: string;
   readonly parameters: readonly Parameter[];
@@ -87,8 +89,10 @@ export type Operation = {
   readonly responses: ReadonlyMap<number, Response>;
 };
 
+export const parseDocument = (json: unknown): ApiDocument => document.parse(json);
+
 export const readDocument = async (origin: string): Promise<ApiDocument> =>
-  document.parse(await (await fetch(`${origin}/openapi.json`)).json());
+  parseDocument(await (await fetch(`${origin}/openapi.json`)).json());
 
 export const operationsOf = ({ paths, components }: ApiDocument): readonly Operation[] => {
   const responsesOf = (responses: z.output<typeof operation>["responses"]): Operation["responses"] => {
@@ -100,12 +104,13 @@ export const operationsOf = ({ paths, components }: ApiDocument): readonly Opera
     return byStatus;
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([verb, { description, parameters, requestBody, responses }]): Operation => {
+    Object.entries(methods).map(([verb, { summary, description, parameters, requestBody, responses }]): Operation => {
       const method = verb.toUpperCase();
       return {
         name: `${method} ${path}`,
         method,
         path,
+        summary,
         who: /^Who: (\w+)/.exec(description)?.[1] ?? "anonymous",
         parameters,
         body: requestBody?.content["application/json"]?.schema,
