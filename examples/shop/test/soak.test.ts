@@ -48,7 +48,8 @@ test("memory that warms up and breathes is flat, memory that grows all the time 
   const over = (mb: (at: number) => number): boolean =>
     flatnessOf(Array.from({ length: 60 }, (_, at) => mb(at / 60))).isFlat;
   expect(over((at) => 100 + 80 * Math.min(1, at * 4))).toBe(true);
-  expect(over((at) => 150 + 30 * Math.sin(at * 100))).toBe(true);
-  expect(over((at) => (at > 0.95 ? 400 : 150))).toBe(true);
-  expect(over((at) => 120 + 100 * at)).toBe(false);
+  expect(over((at) => 150 + 80 * ((at * 7) % 1))).toBe(true);
+  expect(over((at) => 150 + 80 * ((at * 1.6) % 1))).toBe(true);
+  expect(over((at) => 120 + 200 * at)).toBe(false);
+  expect(over((at) => 120 + 250 * at + 80 * ((at * 7) % 1))).toBe(false);
 });

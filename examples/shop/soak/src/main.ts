@@ -27,8 +27,12 @@ const LINE_MS = 10_000;
 const JUDGED_FROM_MS = 60_000;
 /** How long each of the people rests between two things, in ms: with so many, two cores are busy and not overrun. */
 const REST_MS = 200;
-/** More than can be sold, bought with and claimed, and goods of which some are soon gone. */
-const plenty = { templates: 200, stocks: [30, 300, 1_000_000], points: 1_000_000 };
+/** More than can be sold and bought with, goods of which some are soon gone, and coupons for two minutes. */
+const sceneFor = (ms: number) => ({
+  templates: Math.min(200, Math.ceil(ms / 600)),
+  stocks: [30, 300, 1_000_000],
+  points: 1_000_000,
+});
 
 const readLength = (): number => {
   try {
@@ -56,7 +60,7 @@ const main = async (): Promise<void> => {
   write(`Two instances behind a proxy on loopback; ${place.words}; ${(lasting / 60_000).toFixed(1)} minutes`);
   const staff = openBrowser(place.url);
   await logIn(staff, place.admin);
-  const scene = await setScene(place.url, staff, plenty);
+  const scene = await setScene(place.url, staff, sceneFor(lasting));
   const watch = await startWatch(place.instances, place.metricsToken);
   const besides = await browsing(place.url, scene);
   const { told, stop } = startLoad(place.url, scene, { restMs: REST_MS, heard: watch.heard, besides });

@@ -54,6 +54,6 @@ export const wrongInBooks = async (
 /** What is said of the memory of an instance, and whether it is wrong. */
 export const memoryVerdict = (samples: readonly number[]) => {
   const { second, last, isFlat } = flatnessOf(samples);
-  const words = `${second.toFixed(0)} MB in the second quarter, ${last.toFixed(0)} MB in the last: ${isFlat ? "flat" : "it grows"}`;
+  const words = `${second.toFixed(0)} MB at least in the second quarter, ${last.toFixed(0)} MB in the last: ${isFlat ? "flat" : "it grows"}`;
   return { words, isFlat };
 };
