@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { expect } from "vitest";
 import { privateWordsIn, withoutLetters } from "./private-words.ts";
 
-export type Script = "main" | "admin" | "coupons" | "demo" | "rush" | "search";
+export type Script = "main" | "admin" | "coupons" | "demo" | "rush" | "search" | "soak";
 export type RunningScript = {
   /** What it has written so far, to both outputs. */
   output(): string;
@@ -18,7 +18,8 @@ export type RunningScript = {
 };
 
 const built = (script: Script): string => {
-  const file = fileURLToPath(new URL(`../dist/${script}.js`, import.meta.url));
+  const path = script === "soak" ? "../soak/dist/main.js" : `../dist/${script}.js`;
+  const file = fileURLToPath(new URL(path, import.meta.url));
   if (!existsSync(file)) throw new Error("The example is not built: npm run build (npm test does it first).");
   return file;
 };

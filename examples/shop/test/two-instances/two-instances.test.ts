@@ -2,14 +2,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createDatabase, startOwnRedis } from "@cofshop/test-services";
 import { chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { claimsOnTheirWay, salesOf, violations } from "../../soak/src/books.ts";
+import { setScene, startLoad } from "../../soak/src/load.ts";
+import { startProxy, type WatchingProxy } from "../../soak/src/proxy.ts";
 import { openBrowser } from "../../src/demo/browser.ts";
 import { type Credentials, logIn, newCredentials, signUp } from "../../src/demo/customer.ts";
 import { admin, freshFolder } from "../shop-in-process.ts";
 import { type RunningScript, runScript, stopScripts } from "../shop-process.ts";
 import { openTab } from "../tab.ts";
-import { claimsOnTheirWay, salesOf, violations } from "./books.ts";
-import { setScene, startLoad } from "./load.ts";
-import { startProxy, type WatchingProxy } from "./proxy.ts";
 
 /** How often an instance is taken away, half of the times by each signal; twenty times with `npm run test:crash:instances`. */
 const ROUNDS = process.env["CRASH_MATRIX"] === "full" ? 20 : 2;
@@ -129,7 +129,7 @@ describe.runIf(postgresUrl !== undefined && redisBinary !== undefined)("two inst
   }, async ({ task }) => {
     const staff = openBrowser(proxy.url);
     await logIn(staff, admin);
-    const scene = await setScene(proxy.url, staff, ROUNDS * 10);
+    const scene = await setScene(proxy.url, staff, { templates: ROUNDS * 10 });
     const { told, stop } = startLoad(proxy.url, scene);
     onTestFinished(stop);
     const killed: number[] = [];

@@ -15,8 +15,10 @@ export type WatchingProxy = {
 
 type Instance = { readonly url: URL; readonly agent: Agent; isReady: boolean };
 
-/** How often each instance is asked whether it is ready, in ms. */
-const ASK_MS = 50;
+export type ProxyOptions = {
+  /** How often each instance is asked whether it is ready, in ms. Default: 50. */
+  readonly askMs?: number;
+};
 
 /** The way of a request whose instance is gone: nothing is tried again, so whoever asked hears of everything. */
 const fail = (response: ServerResponse): void => {
@@ -30,7 +32,7 @@ const headOf = ({ method, url, rawHeaders }: IncomingMessage): string => {
 };
 
 /** A proxy as small as can be. It keeps connections to its instances, as real ones do. */
-export const startProxy = async (): Promise<WatchingProxy> => {
+export const startProxy = async ({ askMs = 50 }: ProxyOptions = {}): Promise<WatchingProxy> => {
   const instances = new Map<string, Instance>();
   const sockets = new Set<Duplex>();
   const kept = <S extends Duplex>(socket: S): S => {
@@ -77,7 +79,7 @@ export const startProxy = async (): Promise<WatchingProxy> => {
   };
   const asking = setInterval(() => {
     for (const instance of instances.values()) void ask(instance);
-  }, ASK_MS);
+  }, askMs);
 
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

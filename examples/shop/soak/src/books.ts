@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { z } from "zod";
-import type { Browser } from "../../src/demo/browser.ts";
-import { POINTS, type Scene, type Told } from "./load.ts";
+import type { Browser } from "../../dist/demo/browser.js";
+import type { Scene, Told } from "./load.ts";
 
 const claimsReport = z.object({
   live: z.int(),
@@ -40,7 +40,7 @@ const contradictions: Readonly<Record<string, string>> = {
 export const violations = async (
   databaseUrl: string,
   staff: Browser,
-  { goods, coupons, guests, units }: Scene,
+  { goods, coupons, guests, units, points }: Scene,
   told: Told,
 ): Promise<readonly string[]> => {
   const client = new Client(databaseUrl);
@@ -79,7 +79,7 @@ export const violations = async (
          FROM cof_membership m WHERE m.member_id = $1`,
         [memberId],
       );
-      check(`points of ${name}`, row?.balance, POINTS - Number(row?.used));
+      check(`points of ${name}`, row?.balance, points - Number(row?.used));
     }
     const held = await rows("SELECT coupon_id, member_id, sequence FROM cof_member_coupon");
     const sequences = new Map(held.map((row) => [`${row.coupon_id} ${row.member_id}`, row.sequence]));

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { type Browser, openBrowser, type Reply } from "../../src/demo/browser.ts";
-import { address, type Customer, logIn, newCredentials, signUp } from "../../src/demo/customer.ts";
-import { orderPage } from "../../src/demo/orders.ts";
-import { givePoints } from "../../src/demo/points-story.ts";
+import { type Browser, openBrowser, type Reply } from "../../dist/demo/browser.js";
+import { address, type Customer, logIn, newCredentials, signUp } from "../../dist/demo/customer.js";
+import { orderPage } from "../../dist/demo/orders.js";
+import { givePoints } from "../../dist/demo/points-story.js";
 import { connectSpeaker, type Speaker } from "./speaker.ts";
 
 export type Goods = { readonly itemId: string; readonly optionId: string; readonly stock: number };
@@ -26,7 +26,6 @@ export type Told = {
   requests: number;
 };
 
-export const POINTS = 100_000;
 const UNITS = 5;
 /** A message that nobody confirmed so often has no shop to go to. */
 const MOST_TRIES = 1_000;
@@ -36,10 +35,23 @@ const roomOnly = z.object({ roomId: z.string() });
 const prepared = z.object({ paymentId: z.string(), merchantUid: z.string() });
 const sequenced = z.object({ sequence: z.int() });
 
+export type SceneOptions = {
+  /** How many coupons there are to be had. */
+  readonly templates: number;
+  /** How many there are of each of the goods. */
+  readonly stocks?: readonly number[];
+  /** What each has to spend. */
+  readonly points?: number;
+};
+
 /** Goods of which some are soon sold out, coupons of five, and people with points and a room. */
-export const setScene = async (url: string, staff: Browser, templates: number) => {
+export const setScene = async (
+  url: string,
+  staff: Browser,
+  { templates, stocks = [30, 300, 3_000], points = 100_000 }: SceneOptions,
+) => {
   const goods = await Promise.all(
-    [30, 300, 3_000].map(async (stock): Promise<Goods> => {
+    stocks.map(async (stock): Promise<Goods> => {
       const body = { itemName: `원두 ${stock}`, price: 12_000, origin: "콜롬비아" };
       const { data } = await staff.call("POST", "/item", {
         body: { ...body, itemOptions: [{ description: "200 g", stock }] },
@@ -61,17 +73,38 @@ export const setScene = async (url: string, staff: Browser, templates: number) =
       const [name, credentials] = [`손님 ${n}`, newCredentials()];
       await signUp(browser, name, credentials);
       const { memberId, reply } = await logIn(browser, credentials);
-      await givePoints(staff, memberId, { amount: POINTS, reason: "부하" });
+      await givePoints(staff, memberId, { amount: points, reason: "부하" });
       const { roomId } = roomOnly.parse((await browser.call("POST", "/chat-rooms")).data);
       return { name, memberId, browser, roomId, accessToken: loggedIn.parse(reply.data).accessToken };
     }),
   );
-  return { goods, coupons, guests, units: UNITS };
+  return { goods, coupons, guests, units: UNITS, points };
 };
 export type Scene = Awaited<ReturnType<typeof setScene>>;
 
+type Answer = Pick<Reply, "status" | "verdict">;
+/** How people of the load ask, so that others can do so beside them. */
+export type Way = {
+  /** A refusal is an answer; undefined is none, or 5xx, which is kept as a failure. */
+  ask<A extends Answer>(what: string, asking: () => Promise<A>): Promise<A | undefined>;
+  /** Works, rests, and works again until the load is told to stop. */
+  goOn(work: (round: number) => Promise<void>): Promise<void>;
+};
+export type LoadOptions = {
+  /** How long people rest between two things they do, in ms. Default: 60. */
+  readonly restMs?: number;
+  /** Hears how long each answer took, in ms. */
+  readonly heard?: (ms: number) => void;
+  /** Who does something else at the same time. */
+  readonly besides?: (way: Way) => readonly Promise<void>[];
+};
+
 /** Lets everybody order, pay, claim and talk at once until it is told to stop. */
-export const startLoad = (url: string, { goods, coupons, guests }: Scene) => {
+export const startLoad = (
+  url: string,
+  { goods, coupons, guests }: Scene,
+  { restMs = 60, heard = () => undefined, besides = () => [] }: LoadOptions = {},
+) => {
   const told: Told = {
     orders: new Map(),
     payments: new Map(),
@@ -84,18 +117,19 @@ export const startLoad = (url: string, { goods, coupons, guests }: Scene) => {
   const { signal } = stopping;
   const failed = (what: string): void => void told.failures.push({ what, at: performance.now() });
 
-  /** A refusal is an answer; undefined is none, or 5xx. */
-  const ask = async (what: string, asking: () => Promise<Reply>): Promise<Reply | undefined> => {
+  const ask: Way["ask"] = async (what, asking) => {
     told.requests += 1;
+    const began = performance.now();
     const reply = await asking().catch((error: unknown) => String(error));
+    if (typeof reply !== "string") heard(performance.now() - began);
     if (typeof reply !== "string" && reply.status < 500) return reply;
     failed(`${what}: ${typeof reply === "string" ? reply : reply.verdict}`);
     return undefined;
   };
-  const goOn = async (work: (round: number) => Promise<void>): Promise<void> => {
+  const goOn: Way["goOn"] = async (work) => {
     for (let round = 0; !signal.aborted; round += 1) {
       await work(round);
-      await pause(60);
+      await pause(restMs);
     }
   };
 
@@ -157,7 +191,11 @@ export const startLoad = (url: string, { goods, coupons, guests }: Scene) => {
           failed(`connect: ${error}`);
           return undefined;
         });
-        if (await speaker?.say(roomId, message, key)) return void confirmed.push(message);
+        const began = performance.now();
+        if (await speaker?.say(roomId, message, key)) {
+          heard(performance.now() - began);
+          return void confirmed.push(message);
+        }
         if (speaker !== undefined && speaker.farewell() === undefined) failed("chat: cut without a word");
         speaker = undefined;
         await pause(20);
@@ -167,12 +205,18 @@ export const startLoad = (url: string, { goods, coupons, guests }: Scene) => {
   };
 
   const [talkers, others] = [guests.slice(0, 3), guests.slice(3)];
-  const all = [...others.map(shopping), ...guests.map((guest, n) => claiming(guest, n)), ...talkers.map(talking)];
+  const all = Promise.all([
+    ...others.map(shopping),
+    ...guests.map((guest, n) => claiming(guest, n)),
+    ...talkers.map(talking),
+    ...besides({ ask, goOn }),
+  ]);
+  all.catch(() => undefined); // whoever stops the load hears of it
   return {
     told,
     stop: async (): Promise<void> => {
       stopping.abort();
-      await Promise.all(all);
+      await all;
     },
   };
 };
