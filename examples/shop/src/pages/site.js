@@ -20,6 +20,3 @@ suggestIn(document.querySelector("#q"));
 // On a phone the filters would push the goods off the screen.
 const filters = document.querySelector(".filters");
 if (filters && matchMedia("(max-width: 48rem)").matches) filters.open = false;
-
-// Whoever changes the order need not press a button for it.
-document.querySelector("#sort")?.addEventListener("change", ({ target }) => target.form.requestSubmit());
