@@ -5,9 +5,9 @@
 FROM node:22-slim AS build
 WORKDIR /build/source
 COPY . .
-RUN --mount=type=cache,target=/root/.local/share/pnpm node scripts/bootstrap.mjs
+RUN node scripts/bootstrap.mjs
 RUN node node_modules/typescript/bin/tsc -b examples/shop
-RUN --mount=type=cache,target=/root/.local/share/pnpm node scripts/deploy-shop.mjs ../deployed
+RUN node scripts/deploy-shop.mjs ../deployed
 
 FROM node:22-slim
 WORKDIR /shop
