@@ -79,10 +79,13 @@ export const htmlPage = (
       children: h("div", { class: desk ? "desk" : "narrow", dangerouslySetInnerHTML: { __html: content } }),
     });
   };
-  const pages = { ko: made("ko"), en: made("en") };
+  // Made when it is first asked for: a shop that starts has better things to do.
+  const pages: Partial<Record<Language, string>> = {};
   return express.Router().get(address, pageHeaders(sources), (request, response) => {
     const headers = { "Cache-Control": "no-cache", Vary: "Accept-Language, Cookie" };
-    response.type("html").set(headers).send(pages[languageOf(request)]);
+    const language = languageOf(request);
+    pages[language] ??= made(language);
+    response.type("html").set(headers).send(pages[language]);
   });
 };
 
@@ -100,7 +103,7 @@ export const memberPages = (): Router =>
 /** Files of this folder that are served, named one by one: nothing else of it is anybody's business. */
 export const ownFiles: readonly string[] = [
   ...["icon.svg", "base.css", "site.css", "site.js", "suggest.js"],
-  ...["language.js", "page.js", "shop.js", "basket.js"],
+  ...["language.js", "page.js", "shop.js", "basket.js", "order-sums.js"],
   ...["goods.js", "goods-words.js", "conversation.js", "attachments.js", "windows.js"],
   ...["account", "cart", "chat", "coupons", "orders", "pay"].flatMap((name) => [
     `${name}.css`,

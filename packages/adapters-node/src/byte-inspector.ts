@@ -1,6 +1,4 @@
 import { type FileInspector, isMediaType, kindOf, type MediaType } from "@cofshop/core/file";
-import { fileTypeFromBuffer } from "file-type";
-import { imageDimensionsFromData } from "image-dimensions";
 import { endsProperly, TAIL_BYTES } from "./file-ends.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -23,7 +21,20 @@ const isTwofold = (bytes: Uint8Array, type: MediaType): boolean => {
   return markup.test(text) || (type !== "application/pdf" && text.includes("%PDF-"));
 };
 
-const typeOf = async (head: Uint8Array): Promise<MediaType | undefined> => {
+/** Loaded with the first file: a process that starts waits for neither of them. */
+const readers = async () => {
+  const [{ fileTypeFromBuffer }, { imageDimensionsFromData }] = await Promise.all([
+    import("file-type"),
+    import("image-dimensions"),
+  ]);
+  return { fileTypeFromBuffer, imageDimensionsFromData };
+};
+type Readers = Awaited<ReturnType<typeof readers>>;
+
+const typeOf = async (
+  head: Uint8Array,
+  { fileTypeFromBuffer }: Pick<Readers, "fileTypeFromBuffer">,
+): Promise<MediaType | undefined> => {
   const found = await fileTypeFromBuffer(head);
   if (found === undefined) return plainText().take(head) ? "text/plain" : undefined;
   return isMediaType(found.mime) ? found.mime : undefined;
@@ -36,7 +47,8 @@ const typeOf = async (head: Uint8Array): Promise<MediaType | undefined> => {
  */
 export const byteInspector: FileInspector = {
   inspect: async (head) => {
-    const mediaType = await typeOf(head);
+    const { imageDimensionsFromData, ...types } = await readers();
+    const mediaType = await typeOf(head, types);
     if (mediaType === undefined || isTwofold(head.subarray(0, GUESSED_BYTES), mediaType)) return undefined;
     const size = kindOf(mediaType) === "IMAGE" ? imageDimensionsFromData(head) : undefined;
     if (kindOf(mediaType) === "IMAGE" && !(size && size.width > 0 && size.height > 0)) return undefined;
