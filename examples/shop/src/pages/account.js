@@ -1,6 +1,6 @@
 import { words } from "./account-words.js";
 import { dayOf, numberOf, priceOf } from "./language.js";
-import { at, attempt, element, openPage, say, show, signInAgain } from "./page.js";
+import { at, attempt, element, factsOf, openPage, say, show, signInAgain } from "./page.js";
 import { ask, call, isSignedIn, signIn, signOut } from "./shop.js";
 
 const query = () => new URLSearchParams(location.search);
@@ -10,11 +10,6 @@ const back = () => {
   return address.origin === location.origin ? address.href : "/account";
 };
 
-const row = ([name, value]) => {
-  const made = element("div", "");
-  made.append(element("dt", name), element("dd", value));
-  return made;
-};
 const ledgerEntry = ({ kind, amount, createdAt }) => {
   const entry = element("li", "");
   const sign = amount > 0 ? "+" : "";
@@ -36,7 +31,7 @@ const showMe = async () => {
     ...(next === null ? [] : [[words.nextTier, words.next(next.tier, priceOf(next.missing))]]),
   ];
   at("#me h2").textContent = words.hello(me.memberName);
-  at("#me .sums").replaceChildren(...facts.map(row));
+  at("#me .sums").replaceChildren(...factsOf(facts));
   at("#me .ledger").replaceChildren(
     ...(points.content.length === 0 ? [element("li", words.noLedger)] : points.content.map(ledgerEntry)),
   );

@@ -26,11 +26,16 @@ const send = (method, path, body) =>
 const empty = { items: [], warnings: [] };
 const nothing = { itemTotal: 0, tierDiscount: 0, deliveryFee: 0, total: 0 };
 
+/** What is in it. */
+const contents = async () => {
+  const cart = (await send("GET", ""))?.data ?? empty;
+  remember(cart.items.length);
+  return cart;
+};
 /** What is in it, and what it costs. */
 export const look = async () => {
-  const cart = (await send("GET", ""))?.data ?? empty;
+  const cart = await contents();
   const sums = cart.items.length === 0 ? nothing : (await send("GET", "/total-price")).data;
-  remember(cart.items.length);
   return { ...cart, sums };
 };
 
@@ -41,7 +46,7 @@ export const put = async (line) => {
     guestCart.set(data.cartToken);
     await send("POST", "/items", line);
   }
-  await look();
+  await contents();
 };
 
 export const changeQuantity = (optionId, quantity) => send("PATCH", "/quantity", { optionId, quantity });

@@ -1,7 +1,7 @@
 import { changeQuantity, look, remove } from "./basket.js";
 import { words } from "./cart-words.js";
 import { numberOf, priceOf } from "./language.js";
-import { at, attempt, element, openPage, say, show, signInAgain } from "./page.js";
+import { at, attempt, element, factsOf, openPage, say, show, signInAgain } from "./page.js";
 import { call, isSignedIn } from "./shop.js";
 
 /** The cart as it was last seen, and the coupons of whoever orders it. */
@@ -44,12 +44,6 @@ const lineOf = ({ itemId, optionId, quantity, itemName, description, lineTotal }
   return line;
 };
 
-const sumRows = (sums) =>
-  sums.map(([name, amount]) => {
-    const row = element("div", "");
-    row.append(element("dt", name), element("dd", amount));
-    return row;
-  });
 const shown = ([, amount]) => amount !== 0;
 const priced = ([name, amount]) => [name, priceOf(amount)];
 const deliveryRow = ({ deliveryFee }) => [words.delivery, deliveryFee === 0 ? words.free : priceOf(deliveryFee)];
@@ -65,7 +59,7 @@ const showCart = async () => {
     deliveryRow(sums),
     priced([words.total, sums.total]),
   ];
-  at("#cart .sums").replaceChildren(...(items.length === 0 ? [] : sumRows(rows)));
+  at("#cart .sums").replaceChildren(...(items.length === 0 ? [] : factsOf(rows)));
   at("#go-on").hidden = items.length === 0;
   at("#go-on").disabled = warnings.length > 0;
   if (at("#cart").hidden) show("cart");
@@ -95,7 +89,7 @@ const estimate = () => {
     deliveryRow(sums),
     priced([words.total, sums.total - couponWorth - points]),
   ];
-  at(".sums", form).replaceChildren(...sumRows(rows));
+  at(".sums", form).replaceChildren(...factsOf(rows));
 };
 
 const couponChoice = ({ memberCouponId, name, type, discountValue, minOrderPrice }) => {

@@ -120,7 +120,7 @@ const begin = async () => {
   await lookAtOffers();
   show("offers");
   at("#code").hidden = false;
-  await lookAtHeld();
+  at("#held").hidden = has.size === 0;
   clearInterval(looking);
   looking = setInterval(() => {
     // What a look could not learn the next one does.

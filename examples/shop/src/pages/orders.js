@@ -1,6 +1,7 @@
-import { dayOf, priceOf, timeOf } from "./language.js";
+import { dayOf, numberOf, priceOf, timeOf } from "./language.js";
+import { orderSums } from "./order-sums.js";
 import { words } from "./orders-words.js";
-import { at, attempt, element, openPage, say, show } from "./page.js";
+import { at, attempt, element, factsOf, openPage, say, show } from "./page.js";
 import { call } from "./shop.js";
 
 const go = (address) => {
@@ -52,23 +53,12 @@ const lineOf = ({ orderState }, line) => {
   return entry;
 };
 
-const sumsOf = (order) => {
-  const sums = [
-    [words.goods, order.totalPrice],
-    [words.coupon, -order.discountFromCoupon],
-    [words.points, -order.usePoint],
-    [words.delivery, order.deliveryFee],
-  ].filter(([, amount]) => amount !== 0);
-  const after = [
-    [words.refunded, order.refundedAmount],
-    [words.earned, order.earnedPoint],
-  ].filter(([, amount]) => amount !== 0);
-  return [...sums, [words.total, order.finalPrice], ...after].map(([name, amount]) => {
-    const row = element("div", "");
-    row.append(element("dt", name), element("dd", priceOf(amount)));
-    return row;
-  });
-};
+/** The price, and what came of it since. */
+const sumsOf = (order) => [
+  ...orderSums(order, words),
+  ...(order.refundedAmount > 0 ? [[words.refunded, priceOf(order.refundedAmount)]] : []),
+  ...(order.earnedPoint > 0 ? [[words.earned, numberOf(order.earnedPoint)]] : []),
+];
 
 const partOf = ({ orderItemId, itemName, optionDescription, quantity, refundedQuantity }) => {
   const name = `${itemName} ${optionDescription}`;
@@ -92,7 +82,7 @@ const showOrder = async (orderId, news = "") => {
   at("#order h2").textContent = words.orderOf(dayOf(order.orderDate));
   at("#order .state").textContent = stateOf(order);
   at("#order .lines").replaceChildren(...order.orderItems.map((line) => lineOf(order, line)));
-  at("#order .sums").replaceChildren(...sumsOf(order));
+  at("#order .sums").replaceChildren(...factsOf(sumsOf(order)));
   at("#pay").hidden = !isOpen;
   at("#pay").href = `/pay?order=${orderId}`;
   at("#cancel").hidden = !isOpen;

@@ -8,6 +8,16 @@ export const element = (name, text, attributes = {}) => {
   return Object.assign(made, attributes);
 };
 
+/** An element with what it holds: words, another, or several. */
+export const holding = (made, content) => {
+  made.append(...[content].flat());
+  return made;
+};
+
+/** What a `dl` holds: names, each with what it stands for. */
+export const factsOf = (pairs) =>
+  pairs.map(([name, what]) => holding(element("div", ""), [element("dt", name), holding(element("dd", ""), what)]));
+
 export const say = ({ news = "", refusal = "" }) => {
   at("#news").textContent = news;
   at("#refusal").textContent = refusal;

@@ -1,5 +1,6 @@
 import { priceOf } from "./language.js";
-import { at, attempt, element, hideAllBut, openPage, say, show } from "./page.js";
+import { orderSums } from "./order-sums.js";
+import { at, attempt, element, factsOf, hideAllBut, openPage, say, show } from "./page.js";
 import { words } from "./pay-words.js";
 import { call, Refusal } from "./shop.js";
 import { cameBackWithout, methods, openWindow, pgProvider } from "./windows.js";
@@ -15,18 +16,7 @@ const fillOrder = (order) => {
     return line;
   });
   at("#order .lines").replaceChildren(...lines);
-  const sums = [
-    [words.goods, order.totalPrice],
-    [words.coupon, -order.discountFromCoupon],
-    [words.points, -order.usePoint],
-    [words.delivery, order.deliveryFee],
-  ].filter(([, amount]) => amount !== 0);
-  const rows = [...sums, [words.total, order.finalPrice]].map(([name, amount]) => {
-    const row = element("div", "");
-    row.append(element("dt", name), element("dd", priceOf(amount)));
-    return row;
-  });
-  at("#order .sums").replaceChildren(...rows);
+  at("#order .sums").replaceChildren(...factsOf(orderSums(order, words)));
 };
 
 const showPaid = (name, price) => {

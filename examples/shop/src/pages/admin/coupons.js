@@ -1,9 +1,9 @@
 import { dayOf, numberOf, priceOf, timeOf } from "../language.js";
-import { at, element, say, show } from "../page.js";
+import { at, element, factsOf, say, show } from "../page.js";
 import { call, Refusal } from "../shop.js";
 import { words } from "./coupons-words.js";
 import { act, addressOf, asked, deskWords, doer, filledIn, openDesk } from "./desk.js";
-import { badge, factsOf, growing, link } from "./table.js";
+import { badge, growing, link } from "./table.js";
 
 /** Between two looks at a coupon's claims, in ms. */
 const LOOK_MS = 1_000;

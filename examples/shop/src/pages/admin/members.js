@@ -1,9 +1,9 @@
 import { dayOf, numberOf, timeOf } from "../language.js";
-import { at, say, show } from "../page.js";
+import { at, factsOf, say, show } from "../page.js";
 import { call } from "../shop.js";
 import { act, addressOf, asked, doer, fill, fillChoice, filledIn, openDesk, visit } from "./desk.js";
 import { words } from "./members-words.js";
-import { badge, factsOf, growing, link, pagerOf, tableOf } from "./table.js";
+import { badge, growing, link, pagerOf, tableOf } from "./table.js";
 
 const kinds = { ACTIVE: "good", SUSPENDED: "bad" };
 const stateBadge = ({ memberState }) => badge(words.states[memberState], kinds[memberState]);

@@ -1,10 +1,11 @@
 import { dayOf, numberOf, priceOf, timeOf } from "../language.js";
+import { orderSums } from "../order-sums.js";
 import { words as orderWords } from "../orders-words.js";
-import { at, element, say, show } from "../page.js";
+import { at, element, factsOf, say, show } from "../page.js";
 import { call } from "../shop.js";
 import { act, addressOf, asked, fill, fillChoice, filterBy, me, openDesk } from "./desk.js";
 import { words } from "./orders-words.js";
-import { badge, factsOf, link, pagerOf, tableOf } from "./table.js";
+import { badge, link, pagerOf, tableOf } from "./table.js";
 
 const kinds = {
   PAID: "waiting",
@@ -56,19 +57,10 @@ const lineColumns = [
 ];
 
 const sumsOf = (order) => {
-  const some = (sums) => sums.filter(([, amount]) => amount !== 0);
-  const sums = [
-    ...some([
-      [words.goodsTotal, order.totalPrice],
-      [words.coupon, -order.discountFromCoupon],
-      [words.points, -order.usePoint],
-      [words.delivery, order.deliveryFee],
-    ]),
-    [words.price, order.finalPrice],
-    ...some([[words.refunded, order.refundedAmount]]),
-  ];
-  const rows = factsOf(sums.map(([name, amount]) => [name, priceOf(amount)]));
-  rows[sums.findIndex(([name]) => name === words.price)].className = "total";
+  const sums = orderSums(order, { ...words, goods: words.goodsTotal, total: words.price });
+  const refunded = order.refundedAmount > 0 ? [[words.refunded, priceOf(order.refundedAmount)]] : [];
+  const rows = factsOf([...sums, ...refunded]);
+  rows[sums.length - 1].className = "total";
   return rows;
 };
 

@@ -1,11 +1,6 @@
 import { numberOf } from "../language.js";
-import { attempt, element } from "../page.js";
+import { attempt, element, holding } from "../page.js";
 import { addressOf, asked, deskWords } from "./desk.js";
-
-const holding = (made, content) => {
-  made.append(...[content].flat());
-  return made;
-};
 
 /**
  * A table. Each column has a `name` and makes its cells of rows with `of`: words, an element, or several; `number`s
@@ -63,10 +58,6 @@ export const growing = (terms, first, after) => {
   draw(first.content, first.nextCursor);
   return part;
 };
-
-/** Names and what they stand for. */
-export const factsOf = (facts) =>
-  facts.map(([name, value]) => holding(element("div", ""), [element("dt", name), holding(element("dd", ""), value)]));
 
 /** A word that stands out by its colour, and says the same without: `good`, `waiting`, `bad` or plain. */
 export const badge = (word, kind = "plain") => element("span", word, { className: `badge ${kind}` });
