@@ -253,6 +253,30 @@ describe.skipIf(executablePath === undefined)("in a browser", () => {
     expect(await page.getByRole("button", { name: "All gone" }).isDisabled()).toBe(true);
   });
 
+  test("a claim that was won is told as had once it is written, and as not had where it could not be", async () => {
+    const id = await offer({ name: "Slowly written", couponCount: 5 });
+    const credentials = newCredentials();
+    await signUp(openBrowser(shop.url), "김하늘", credentials);
+    const { page } = await openTab();
+    // As a shop answers whose database is slow, and which gives the claim up in the end.
+    const statuses = ["PENDING", "NONE"];
+    const answer = (data: object) => ({ header: { status: "OK", code: "A-OK" }, body: { data } });
+    await page.route(`**/api/memberCoupon/me/${id}`, (route) =>
+      route.request().method() === "POST"
+        ? route.fulfill({ status: 202, json: answer({ status: "PENDING", couponId: id, sequence: 1 }) })
+        : route.fulfill({ json: answer({ status: statuses.shift() ?? "ISSUED", sequence: 1 }) }),
+    );
+    await page.goto(`${shop.url}/account`);
+    await signIn(page, credentials);
+    await isRead(page, "김하늘");
+    await page.goto(`${shop.url}/coupons`);
+    await press(page, "Get Slowly written");
+    await page.getByText("You won one. It is being written down").waitFor();
+    await page.getByText("It could not be written down. Please try again.").waitFor();
+    await press(page, "Get Slowly written");
+    await page.getByText("It is yours: number 1.").waitFor();
+  });
+
   const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const found = z.object({
     violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),

@@ -43,7 +43,8 @@ export const look = async () => {
 export const put = async (line) => {
   if ((await send("POST", "/items", line)) === undefined) {
     const { data } = await ask("POST", "/carts/guest", {});
-    guestCart.set(data.cartToken);
+    // Another tab may have been faster: what both put in belongs together.
+    if (guestCart.get() === undefined) guestCart.set(data.cartToken);
     await send("POST", "/items", line);
   }
   await contents();

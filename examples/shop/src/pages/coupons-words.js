@@ -23,6 +23,7 @@ export const words = wordsOf({
     got: (sequence) => `쿠폰을 받았습니다. ${sequence}번째입니다.`,
     gotIt: "쿠폰을 받았습니다.",
     writing: "당첨되었습니다. 쿠폰을 발급하는 중입니다…",
+    notWritten: "쿠폰을 발급하지 못했습니다. 다시 시도해 주세요.",
     states: { AVAILABLE: "사용 가능", USED: "사용함", EXPIRED: "기간 만료", REVOKED: "회수됨" },
   },
   en: {
@@ -47,6 +48,7 @@ export const words = wordsOf({
     got: (sequence) => `It is yours: number ${sequence}.`,
     gotIt: "It is yours.",
     writing: "You won one. It is being written down…",
+    notWritten: "It could not be written down. Please try again.",
     states: { AVAILABLE: "Ready to use", USED: "Used", EXPIRED: "Expired", REVOKED: "Taken back" },
   },
 });

@@ -3,8 +3,10 @@ import { dayOf, numberOf, priceOf, timeOf } from "./language.js";
 import { at, attempt, element, openPage, say, show, signInAgain } from "./page.js";
 import { ask, call, isSignedIn } from "./shop.js";
 
-/** Between two looks at how many are left, in ms: a rush is over within seconds. */
-const LOOK_MS = 1_000;
+/** Between two looks at how many are left, in ms: a rush is over within seconds, and without one little happens. */
+const LOOK_MS = { rush: 1_000, calm: 10_000 };
+/** How long before it opens a coupon counts as one that people rush for, in ms. */
+const SOON_MS = 60_000;
 
 /** Ids of the coupons that the member has. */
 let has = new Set();
@@ -57,6 +59,10 @@ const offerOf = (coupon) => {
   return { entry, refresh };
 };
 
+const isRushedFor = ({ quantity, remaining, state, issueFrom }) =>
+  quantity !== null && remaining !== 0 && state === "AVAILABLE" && new Date(issueFrom) - Date.now() < SOON_MS;
+
+/** Answers whether there is a rush. */
 const lookAtOffers = async () => {
   const { data } = await ask("GET", "/coupon?size=50");
   for (const coupon of data.content) {
@@ -68,6 +74,7 @@ const lookAtOffers = async () => {
     offers.get(coupon.id).refresh(coupon);
   }
   at(".nothing").hidden = offers.size > 0;
+  return data.content.some(isRushedFor);
 };
 
 const lookAtHeld = async () => {
@@ -87,6 +94,15 @@ const lookAtHeld = async () => {
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Until what was won is written, or was not to be had after all: then false. */
+const isWritten = async (couponId) => {
+  for (;;) {
+    const { data } = await call("GET", `/memberCoupon/me/${couponId}`);
+    if (data.status !== "PENDING") return data.status === "ISSUED";
+    await pause(LOOK_MS.rush);
+  }
+};
+
 /** Claims; a claim that is won and not written yet is asked about until it is. */
 const claim = async (send) => {
   if (!isSignedIn()) return signInAgain();
@@ -95,7 +111,7 @@ const claim = async (send) => {
     const { status, data } = await send();
     if (status === 202) {
       say({ news: words.writing });
-      while ((await call("GET", `/memberCoupon/me/${data.couponId}`)).data.status === "PENDING") await pause(LOOK_MS);
+      if (!(await isWritten(data.couponId))) return say({ refusal: words.notWritten });
     }
     say({ news: data.sequence === undefined ? words.gotIt : words.got(numberOf(data.sequence)) });
   } finally {
@@ -114,18 +130,25 @@ at("#code").onsubmit = (event) => {
   }, event.submitter);
 };
 
-let looking;
+let next;
+/** Looks again and again, one look after the other, while somebody can see it. */
+const goOnLooking = (isRush) => {
+  clearTimeout(next);
+  const look = async () => {
+    const isSeen = document.visibilityState === "visible" && !at("#offers").hidden;
+    // What a look could not learn the next one does.
+    goOnLooking(isSeen ? await lookAtOffers().catch(() => isRush) : isRush);
+  };
+  next = setTimeout(look, isRush ? LOOK_MS.rush : LOOK_MS.calm);
+};
+
 const begin = async () => {
   await lookAtHeld();
-  await lookAtOffers();
+  const isRush = await lookAtOffers();
   show("offers");
   at("#code").hidden = false;
   at("#held").hidden = has.size === 0;
-  clearInterval(looking);
-  looking = setInterval(() => {
-    // What a look could not learn the next one does.
-    if (document.visibilityState === "visible" && !at("#offers").hidden) void lookAtOffers().catch(() => undefined);
-  }, LOOK_MS);
+  goOnLooking(isRush);
 };
 
 openPage(words, begin, { guests: true });
